@@ -1,0 +1,32 @@
+# make chat    join the chat, starting a server on this machine if none answers
+# make server  run a server            make client  join full-screen      make ui  join in menu mode
+# make build   build target/threadcenter/bin/threadcenter                 make test  run every test
+# Flags go in ARGS: make client ARGS="--host 192.168.0.7 --nick ana"
+.PHONY: chat server client ui build test clean
+.NOTPARALLEL:
+MVN ?= mvn
+ARGS ?=
+RUN := target/threadcenter/bin/threadcenter
+SOURCES := $(shell find src/main -type f)
+BUILT := target/threadcenter/lib/threadcenter.aot
+
+chat: $(BUILT)
+	@exec $(RUN) chat $(ARGS)
+server: $(BUILT)
+	@exec $(RUN) server $(ARGS)
+client: $(BUILT)
+	@exec $(RUN) client $(ARGS)
+ui: $(BUILT)
+	@exec $(RUN) client --mode ui $(ARGS)
+
+build: MAVEN_ARGS = $(ARGS)
+build: $(BUILT)
+$(BUILT): pom.xml $(SOURCES)
+	@echo "Building ThreadCenter (a minute the first time) ..." >&2
+	@$(MVN) -B -ntp -q -DskipTests package $(MAVEN_ARGS)
+	@touch $@
+
+test:
+	@$(MVN) -B -ntp verify $(ARGS)
+clean:
+	@$(MVN) -B -ntp -q clean $(ARGS)

@@ -1,0 +1,9 @@
+/**
+ * What for: the words of the chat itself: nicks and their rules, texts and what may be in them, and how
+ * many columns a text takes on a screen.
+ *
+ * <p>Must not know: any other room. Everything here is a value; no clock, thread, socket or file.
+ *
+ * <p>Read first: {@code Nick}, {@code CleanText}.
+ */
+package org.threadcenter.chat;

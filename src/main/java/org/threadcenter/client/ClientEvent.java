@@ -1,0 +1,117 @@
+package org.threadcenter.client;
+
+import java.util.List;
+import java.util.Optional;
+import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.reliable.LinkParameters;
+import org.threadcenter.reliable.LinkSnapshot;
+
+/** What a {@link ChatClient} tells whoever listens, in the order it happened. */
+public sealed interface ClientEvent {
+    /** A connection is being tried; {@code attempt} counts from 1 since the last success. */
+    record Connecting(String host, int port, int attempt) implements ClientEvent {}
+
+    /** Handshake done. {@code again} is true when it was a reconnection. */
+    record Connected(LinkParameters granted, String sessionId, boolean again) implements ClientEvent {}
+
+    /** The link is gone; the next attempt follows in {@code retryInNanos}. */
+    record Disconnected(Trouble trouble, int nextAttempt, long retryInNanos) implements ClientEvent {}
+
+    /** There will be no further attempt: goodbye was said, or trying again can't help. */
+    record Ended(Optional<Trouble> trouble) implements ClientEvent {}
+
+    /** The server knows this client by {@code nick} now. */
+    record NickAccepted(String nick) implements ClientEvent {}
+
+    /** The server refused {@code nick}; {@code why} is the server's own sentence. */
+    record NickRefused(String nick, String why) implements ClientEvent {}
+
+    /** Who is there now, as the server listed it, this client included. */
+    record People(List<String> names) implements ClientEvent {}
+
+    /** Somebody said something; {@code text} may have several lines, controls already taken out. */
+    record Heard(String nick, String text) implements ClientEvent {}
+
+    /** A text that has no {@code [nick] } in front, as an unusual server may send. */
+    record HeardRaw(String text) implements ClientEvent {}
+
+    /** An own message moved on. {@code id} is the one given to {@link ChatClient#say}. */
+    record Moved(long id, Delivery delivery) implements ClientEvent {}
+
+    /** One fragment of an own message moved on. */
+    record FragmentMoved(long id, int index, int total, FragmentState state, long atNanos) implements ClientEvent {}
+
+    /** The server was told to disturb this client's channel so (or not at all). */
+    record ChannelConfigured(FaultPlan plan) implements ClientEvent {}
+
+    /** Figures of the link, after something in them changed; at most a few a second. */
+    record Measured(LinkSnapshot snapshot) implements ClientEvent {}
+
+    /** How far an own message is. */
+    sealed interface Delivery {
+        /** Waits for the line or for its turn. */
+        record Queued() implements Delivery {}
+
+        /** Some of its fragments are under way. */
+        record InFlight() implements Delivery {}
+
+        /**
+         * Every fragment was acknowledged by the server.
+         *
+         * @param retries fragments that were sent again
+         * @param maybeTwice a fragment was repeated on silence, so the text may stand there twice
+         */
+        record Received(int retries, boolean maybeTwice) implements Delivery {}
+
+        /** Given up; the person may try it again. */
+        record Refused(Refusal why) implements Delivery {}
+    }
+
+    /** Why a message was given up. */
+    enum Refusal {
+        /** A fragment was refused (NACK) 20 times in a row. */
+        NACKED_20_TIMES,
+        /** More than 65,536 bytes of UTF-8. */
+        TOO_LONG,
+        /** More than 65,535 fragments of the agreed size. */
+        TOO_MANY_FRAGMENTS,
+        /** 1,000 messages wait already. */
+        OUTBOX_FULL
+    }
+
+    /** What became of a fragment. */
+    enum FragmentState {
+        SENT,
+        ACKED,
+        NACKED,
+        RESENT_AFTER_NACK,
+        RESENT_AFTER_SILENCE
+    }
+
+    /**
+     * Why a link could not be made or was lost.
+     *
+     * @param detail the server's sentence or the system's, possibly empty; never shown alone
+     */
+    record Trouble(Kind kind, String detail) {
+        /** Each kind has its own sentence in the bundles. */
+        public enum Kind {
+            UNKNOWN_HOST,
+            CONNECTION_REFUSED,
+            UNREACHABLE,
+            TIMED_OUT,
+            /** The server said no in its SYN-ACK. */
+            HANDSHAKE_REFUSED,
+            /** What answers there does not speak this protocol. */
+            NOT_A_CHAT_SERVER,
+            /** The server closed the connection. */
+            CLOSED_BY_SERVER,
+            /** The connection broke. */
+            CONNECTION_LOST,
+            /** Nothing came back for so long that the server must be gone. */
+            SERVER_SILENT,
+            /** A message was given up half-way: the link is made anew before the next one. */
+            GAVE_UP_MESSAGE
+        }
+    }
+}

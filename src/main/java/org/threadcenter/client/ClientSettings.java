@@ -1,0 +1,29 @@
+package org.threadcenter.client;
+
+import java.util.Optional;
+import org.threadcenter.reliable.LinkParameters;
+
+/**
+ * How to reach a server and how to talk to it.
+ *
+ * @param host name or address
+ * @param port 1…65,535
+ * @param nick the nick to ask for, or empty to be shown by address
+ * @param link the window protocol, fragment size and window to ask for
+ * @param ackTimeoutNanos how long to wait for an answer to a fragment, 5…60 s: a baseline server that was
+ *     only slow would take the repeat for new text
+ */
+public record ClientSettings(
+        String host, int port, Optional<String> nick, LinkParameters link, long ackTimeoutNanos) {
+    public static final long MIN_ACK_TIMEOUT_NANOS = 5_000_000_000L;
+    public static final long MAX_ACK_TIMEOUT_NANOS = 60_000_000_000L;
+
+    public ClientSettings {
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("port " + port + " is outside 1…65,535");
+        }
+        if (ackTimeoutNanos < MIN_ACK_TIMEOUT_NANOS || ackTimeoutNanos > MAX_ACK_TIMEOUT_NANOS) {
+            throw new IllegalArgumentException("time-out of " + ackTimeoutNanos + " ns is outside 5…60 s");
+        }
+    }
+}
