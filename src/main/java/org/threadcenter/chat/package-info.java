@@ -4,6 +4,7 @@
  *
  * <p>Must not know: any other room. Everything here is a value; no clock, thread, socket or file.
  *
- * <p>Read first: {@code Nick}, {@code CleanText}.
+ * <p>Read first: {@link org.threadcenter.chat.Nick}, {@link org.threadcenter.chat.CleanText},
+ * {@link org.threadcenter.chat.Said}.
  */
 package org.threadcenter.chat;
