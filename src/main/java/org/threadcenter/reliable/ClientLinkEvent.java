@@ -1,0 +1,44 @@
+package org.threadcenter.reliable;
+
+import java.util.List;
+import org.threadcenter.fault.FaultPlan;
+
+/** What a client's end of a link has to tell. {@code id} is the caller's own number for a message. */
+public sealed interface ClientLinkEvent {
+    /** Handshake done and the first list answered: everything may be said now. */
+    record Ready(LinkParameters granted, String sessionId) implements ClientLinkEvent {}
+
+    record NickAccepted(String nick) implements ClientLinkEvent {}
+
+    record NickRefused(String nick, String why) implements ClientLinkEvent {}
+
+    record People(List<String> names) implements ClientLinkEvent {}
+
+    record Heard(String text) implements ClientLinkEvent {}
+
+    record ChannelConfigured(FaultPlan plan) implements ClientLinkEvent {}
+
+    /** The first fragment of a message goes out. */
+    record Started(long id) implements ClientLinkEvent {}
+
+    record FragmentMoved(long id, int index, int total, FragmentState state, long atNanos)
+            implements ClientLinkEvent {}
+
+    /** Every fragment was acknowledged. */
+    record Received(long id, int retries, boolean maybeTwice) implements ClientLinkEvent {}
+
+    /** A fragment was refused {@link StopAndWait#MAX_NACKS} times in a row. */
+    record GaveUp(long id) implements ClientLinkEvent {}
+
+    /** The text has more fragments of the agreed size than seq can count. */
+    record TooManyFragments(long id) implements ClientLinkEvent {}
+
+    /** The link ended while a message was under way. {@code wholeSent}: it may have arrived all the same. */
+    record Interrupted(long id, boolean wholeSent) implements ClientLinkEvent {}
+
+    /** The link's figures changed. */
+    record Measured(LinkSnapshot snapshot) implements ClientLinkEvent {}
+
+    /** The link is over; always the last event. */
+    record Closed(CloseReason reason, String detail) implements ClientLinkEvent {}
+}

@@ -1,0 +1,223 @@
+package org.threadcenter.reliable;
+
+import io.avaje.json.JsonException;
+import io.avaje.jsonb.Json;
+import io.avaje.jsonb.JsonType;
+import io.avaje.jsonb.Jsonb;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.wire.Frame;
+import org.threadcenter.wire.FrameType;
+
+/**
+ * The JSON payloads of SYN, SYN-ACK, HANDSHAKE_ACK, ERROR_CODE and LIST_RESPONSE. Keys that a reader does
+ * not know are passed over.
+ *
+ * <p>What a peer sends is read strictly: valid UTF-8, at most {@value #MAX_DEPTH} levels deep, the right
+ * types; anything else is a {@link Malformed} with a sentence.
+ */
+public final class Handshake {
+    static final int MAX_DEPTH = 8;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private Handshake() {}
+
+    /** A payload that can't be what it should be. The message is a sentence for the peer and the log. */
+    static final class Malformed extends Exception {
+        Malformed(String why) {
+            super(why);
+        }
+    }
+
+    /** SYN. Boxed and nullable because a peer may leave a key out. */
+    @Json
+    record Syn(
+            String protocol,
+            @Json.Property("max_fragment_size") Integer maxFragmentSize,
+            @Json.Property("window_size") Integer windowSize) {}
+
+    /** SYN-ACK, also when it refuses: then {@code status} is {@code error} and only {@code message} counts. */
+    @Json
+    record SynAck(
+            String status,
+            String protocol,
+            @Json.Property("max_fragment_size") Integer maxFragmentSize,
+            @Json.Property("window_size") Integer windowSize,
+            @Json.Property("session_id") String sessionId,
+            String message) {}
+
+    /** HANDSHAKE_ACK. */
+    @Json
+    record Confirmation(@Json.Property("session_id") String sessionId, String message) {}
+
+    /** ERROR_CODE: how the channel is to be disturbed. {@code seed} is ours; others leave it out. */
+    @Json
+    record ChannelConfig(
+            String type,
+            @Json.Property("loss_prob") Double lossProb,
+            @Json.Property("corruption_prob") Double corruptionProb,
+            @Json.Property("delay_prob") Double delayProb,
+            @Json.Property("delay_time") Double delayTime,
+            Long seed) {}
+
+    /** Loaded at the first payload: a {@code --version} needs no JSON. */
+    private static final class Types {
+        static final Jsonb JSON = Jsonb.builder().build();
+        static final JsonType<Syn> SYN = JSON.type(Syn.class);
+        static final JsonType<SynAck> SYN_ACK = JSON.type(SynAck.class);
+        static final JsonType<Confirmation> CONFIRMATION = JSON.type(Confirmation.class);
+        static final JsonType<ChannelConfig> CHANNEL_CONFIG = JSON.type(ChannelConfig.class);
+        static final JsonType<List<String>> NAMES = JSON.type(String.class).list();
+    }
+
+    static Frame syn(LinkParameters asked) {
+        Syn syn = new Syn(asked.protocol().wireName(), asked.maxFragmentSize(), asked.windowSize());
+        return Frame.of(FrameType.SYN, 0, false, Types.SYN.toJson(syn));
+    }
+
+    static Frame accept(LinkParameters granted, String sessionId) {
+        SynAck synAck = new SynAck(
+                "ok",
+                granted.protocol().wireName(),
+                granted.maxFragmentSize(),
+                granted.windowSize(),
+                sessionId,
+                "SYN-ACK: Parameters accepted");
+        return Frame.of(FrameType.ACK, 0, false, Types.SYN_ACK.toJson(synAck));
+    }
+
+    static Frame refuse(String why) {
+        SynAck synAck = new SynAck("error", null, null, null, null, why);
+        return Frame.of(FrameType.ACK, 0, false, Types.SYN_ACK.toJson(synAck));
+    }
+
+    static Frame confirm(String sessionId) {
+        Confirmation confirmation = new Confirmation(sessionId, "Connection established");
+        return Frame.of(FrameType.HANDSHAKE_ACK, 0, false, Types.CONFIRMATION.toJson(confirmation));
+    }
+
+    static Frame configureChannel(FaultPlan plan) {
+        ChannelConfig config = new ChannelConfig(
+                "channel_config",
+                plan.loss(),
+                plan.corruption(),
+                plan.delay(),
+                plan.delayNanos() / NANOS_PER_SECOND,
+                plan.seed());
+        return Frame.of(FrameType.ERROR_CODE, 0, false, Types.CHANNEL_CONFIG.toJson(config));
+    }
+
+    static Frame names(List<String> names) {
+        return Frame.of(FrameType.LIST_RESPONSE, 0, false, Types.NAMES.toJson(names));
+    }
+
+    /** What a SYN asks for. */
+    static LinkParameters readSyn(Frame frame) throws Malformed {
+        Syn syn = read(Types.SYN, frame);
+        Protocol protocol = Optional.ofNullable(syn.protocol())
+                .flatMap(Protocol::ofWireName)
+                .orElseThrow(() -> new Malformed("protocol must be \"gbn\" or \"sr\""));
+        int fragment = within("max_fragment_size", syn.maxFragmentSize(), LinkParameters.MAX_FRAGMENT_SIZE);
+        int window = within("window_size", syn.windowSize(), LinkParameters.MAX_WINDOW_SIZE);
+        return new LinkParameters(protocol, fragment, window);
+    }
+
+    /** What a SYN-ACK answers: parameters and session id, or the sentence of a refusal. */
+    static Answer readSynAck(Frame frame, LinkParameters asked) throws Malformed {
+        SynAck synAck = read(Types.SYN_ACK, frame);
+        if (!"ok".equals(synAck.status())) {
+            return new Answer.Refused(Objects.requireNonNullElse(synAck.message(), ""));
+        }
+        Protocol protocol = Optional.ofNullable(synAck.protocol())
+                .flatMap(Protocol::ofWireName)
+                .orElse(asked.protocol());
+        int fragment = within("max_fragment_size", synAck.maxFragmentSize(), LinkParameters.MAX_FRAGMENT_SIZE);
+        int window = within("window_size", synAck.windowSize(), LinkParameters.MAX_WINDOW_SIZE);
+        String sessionId = Objects.requireNonNullElse(synAck.sessionId(), "");
+        return new Answer.Accepted(new LinkParameters(protocol, fragment, window), sessionId);
+    }
+
+    /** A server's answer to SYN. */
+    sealed interface Answer {
+        record Accepted(LinkParameters granted, String sessionId) implements Answer {}
+
+        record Refused(String why) implements Answer {}
+    }
+
+    static FaultPlan readChannelConfig(Frame frame, long seedIfNone) throws Malformed {
+        ChannelConfig config = read(Types.CHANNEL_CONFIG, frame);
+        try {
+            return new FaultPlan(
+                    orZero(config.lossProb()),
+                    orZero(config.corruptionProb()),
+                    orZero(config.delayProb()),
+                    Math.round(orZero(config.delayTime()) * NANOS_PER_SECOND),
+                    Objects.requireNonNullElse(config.seed(), seedIfNone));
+        } catch (IllegalArgumentException outOfRange) {
+            throw new Malformed(outOfRange.getMessage());
+        }
+    }
+
+    static List<String> readNames(Frame frame) throws Malformed {
+        return read(Types.NAMES, frame).stream().filter(Objects::nonNull).toList();
+    }
+
+    private static double orZero(Double value) {
+        return Objects.requireNonNullElse(value, 0.0);
+    }
+
+    private static int within(String key, Integer value, int max) throws Malformed {
+        if (value == null || value < 1 || value > max) {
+            throw new Malformed(key + " must be a whole number from 1 to " + max);
+        }
+        return value;
+    }
+
+    private static <T> T read(JsonType<T> type, Frame frame) throws Malformed {
+        String json = decode(frame.payload());
+        requireShallow(json);
+        try {
+            T value = type.fromJson(json);
+            if (value == null) {
+                throw new Malformed("the payload is null where JSON data should be");
+            }
+            return value;
+        } catch (JsonException | IllegalArgumentException | IllegalStateException notWhatItShouldBe) {
+            throw new Malformed("the payload is not the JSON that it should be");
+        }
+    }
+
+    private static String decode(byte[] payload) throws Malformed {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
+        } catch (CharacterCodingException malformed) {
+            throw new Malformed("the payload is not valid UTF-8");
+        }
+    }
+
+    private static void requireShallow(String json) throws Malformed {
+        int depth = 0;
+        boolean inString = false;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (inString) {
+                if (c == '\\') {
+                    i++;
+                } else if (c == '"') {
+                    inString = false;
+                }
+            } else {
+                inString = c == '"';
+                depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            }
+            if (depth > MAX_DEPTH) {
+                throw new Malformed("the JSON is nested more than " + MAX_DEPTH + " levels deep");
+            }
+        }
+    }
+}
