@@ -3,6 +3,7 @@ package org.threadcenter.client;
 import java.util.List;
 import java.util.Optional;
 import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.reliable.FragmentState;
 import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.reliable.LinkSnapshot;
 
@@ -76,16 +77,9 @@ public sealed interface ClientEvent {
         /** More than 65,535 fragments of the agreed size. */
         TOO_MANY_FRAGMENTS,
         /** 1,000 messages wait already. */
-        OUTBOX_FULL
-    }
-
-    /** What became of a fragment. */
-    enum FragmentState {
-        SENT,
-        ACKED,
-        NACKED,
-        RESENT_AFTER_NACK,
-        RESENT_AFTER_SILENCE
+        OUTBOX_FULL,
+        /** Three connections in a row broke without an answer to it. */
+        UNANSWERED
     }
 
     /**

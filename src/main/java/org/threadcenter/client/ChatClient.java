@@ -1,0 +1,360 @@
+package org.threadcenter.client;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.threadcenter.chat.CleanText;
+import org.threadcenter.chat.Said;
+import org.threadcenter.client.ClientEvent.Delivery;
+import org.threadcenter.client.ClientEvent.Refusal;
+import org.threadcenter.client.ClientEvent.Trouble;
+import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.reliable.BaselineClientLink;
+import org.threadcenter.reliable.ClientLinkEvent;
+import org.threadcenter.reliable.CloseReason;
+import org.threadcenter.reliable.LinkParameters;
+import org.threadcenter.transport.Connector;
+import org.threadcenter.transport.LinkDriver;
+
+/**
+ * One person's end of the chat: connects, says, hears, and connects again when the link is lost.
+ *
+ * <p>One thread, {@code client}, owns all state and calls the listener; everything else (the public
+ * methods, the link's threads, the connecting) only puts work into its queue. The public methods never
+ * block. A link that brings events faster than the listener takes them waits: at most
+ * {@value #MAX_LINK_EVENTS} are in the queue.
+ */
+public final class ChatClient implements AutoCloseable {
+    private static final int MAX_LINK_EVENTS = 1_024;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    /** The link in use; {@code number} tells its events from those of one before it. */
+    private record Live(int number, BaselineClientLink link, LinkDriver<ClientLinkEvent> driver) {}
+
+    private final String host;
+    private final int port;
+    private final Consumer<ClientEvent> listener;
+    private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+    private final Semaphore linkEvents = new Semaphore(MAX_LINK_EVENTS);
+    private final Thread thread = Thread.ofPlatform().name("client").daemon().unstarted(this::run);
+    private final Outbox outbox = new Outbox();
+    private final ReconnectPolicy policy = new ReconnectPolicy(new SplittableRandom());
+    private final NickKeeper nicks;
+
+    private LinkParameters wished;
+    private long ackTimeoutNanos;
+    private FaultPlan channel = FaultPlan.NONE;
+    private Optional<Live> live = Optional.empty();
+    private int links;
+    private boolean ready;
+    private boolean everReady;
+    private int attempt = 1;
+    private long nextAttemptAt = NEVER;
+    private boolean relinking;
+    private boolean leaving;
+    private long leaveAt = NEVER;
+    private boolean over;
+
+    /** {@code listener} hears everything, in order, on this client's own thread. */
+    public ChatClient(ClientSettings settings, Consumer<ClientEvent> listener) {
+        this.host = settings.host();
+        this.port = settings.port();
+        this.wished = settings.link();
+        this.ackTimeoutNanos = settings.ackTimeoutNanos();
+        this.nicks = new NickKeeper(settings.nick());
+        this.listener = listener;
+    }
+
+    /** Begins to connect. */
+    public void start() {
+        work.add(this::connect);
+        thread.start();
+    }
+
+    /**
+     * Sends {@code text}, now or as soon as the line is there, after everything said before it.
+     * {@code id} is the caller's own number for it: {@link ClientEvent.Moved} tells how it fares.
+     */
+    public void say(long id, String text) {
+        work.add(() -> onSay(id, text));
+    }
+
+    public void wishNick(String nick) {
+        work.add(() -> {
+            nicks.wish(nick);
+            onReadyLink((link, now) -> link.wishNick(nick, now, now));
+        });
+    }
+
+    /** Asks who is there; {@link ClientEvent.People} answers. */
+    public void askPeople() {
+        work.add(() -> onReadyLink(BaselineClientLink::askPeople));
+    }
+
+    /** Asks the server to disturb this client's channel so; kept over reconnections. */
+    public void configureChannel(FaultPlan plan) {
+        work.add(() -> {
+            channel = plan;
+            onReadyLink((link, now) -> link.configureChannel(plan, now));
+        });
+    }
+
+    /** Connects anew with other parameters; the message under way ends first, nothing is lost. */
+    public void relink(LinkParameters parameters, long timeoutNanos) {
+        work.add(() -> {
+            wished = parameters;
+            ackTimeoutNanos = timeoutNanos;
+            relinking = live.isPresent();
+            onReadyLink(BaselineClientLink::goodbye);
+        });
+    }
+
+    /** Sends what waits for at most {@code patience}, says goodbye, and ends with {@link ClientEvent.Ended}. */
+    public void goodbye(Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        work.add(() -> {
+            leaving = true;
+            leaveAt = until;
+            leaveIfDone();
+        });
+    }
+
+    /** Ends at once, without a goodbye. */
+    @Override
+    public void close() {
+        work.add(() -> end(Optional.empty()));
+    }
+
+    private void run() {
+        while (!over) {
+            try {
+                long wait = Math.min(nextAttemptAt, leaveAt) - System.nanoTime();
+                Runnable next = wait <= 0 ? work.poll() : work.poll(wait, TimeUnit.NANOSECONDS);
+                if (next != null) {
+                    next.run();
+                }
+                onTime(System.nanoTime());
+            } catch (InterruptedException stopped) {
+                return;
+            }
+        }
+    }
+
+    private void onTime(long now) {
+        if (over) {
+            return;
+        }
+        if (now >= leaveAt) {
+            leaveNow();
+        } else if (now >= nextAttemptAt) {
+            connect();
+        }
+    }
+
+    private void connect() {
+        nextAttemptAt = NEVER;
+        int number = ++links;
+        tell(new ClientEvent.Connecting(host, port, attempt));
+        Thread.ofVirtual().name("connect-" + number).start(() -> {
+            try {
+                SocketChannel opened = Connector.connect(host, port);
+                work.add(() -> onOpened(number, opened));
+            } catch (IOException failed) {
+                work.add(() -> onLost(number, Troubles.of(failed)));
+            }
+        });
+    }
+
+    private void onOpened(int number, SocketChannel channel) {
+        if (over || number != links) {
+            Connector.closeQuietly(channel);
+            return;
+        }
+        BaselineClientLink link = new BaselineClientLink(wished, ackTimeoutNanos, System.nanoTime());
+        LinkDriver<ClientLinkEvent> driver =
+                new LinkDriver<>("client-" + number, channel, link, event -> forward(number, event));
+        live = Optional.of(new Live(number, link, driver));
+        try {
+            driver.start();
+        } catch (IOException failed) {
+            Connector.closeQuietly(channel);
+            onLost(number, Troubles.of(failed));
+        }
+    }
+
+    /** On the link's threads. */
+    private void forward(int number, ClientLinkEvent event) {
+        linkEvents.acquireUninterruptibly();
+        work.add(() -> {
+            linkEvents.release();
+            if (number == links && !over) {
+                onLinkEvent(event);
+            }
+        });
+    }
+
+    private void onLinkEvent(ClientLinkEvent event) {
+        switch (event) {
+            case ClientLinkEvent.Ready(LinkParameters granted, String sessionId) -> onReady(granted, sessionId);
+            case ClientLinkEvent.NickAccepted(String nick) -> onNickAccepted(nick);
+            case ClientLinkEvent.NickRefused(String nick, String why) -> onNickRefused(nick, why);
+            case ClientLinkEvent.People people -> tell(new ClientEvent.People(people.names()));
+            case ClientLinkEvent.Heard(String text) -> onHeard(text);
+            case ClientLinkEvent.ChannelConfigured(FaultPlan plan) -> tell(new ClientEvent.ChannelConfigured(plan));
+            case ClientLinkEvent.Started(long id) -> moved(id, new Delivery.InFlight());
+            case ClientLinkEvent.FragmentMoved moved ->
+                tell(new ClientEvent.FragmentMoved(
+                        moved.id(), moved.index(), moved.total(), moved.state(), moved.atNanos()));
+            case ClientLinkEvent.Received(long id, int retries, boolean maybeTwice) -> {
+                moved(id, outbox.received(id, retries, maybeTwice));
+                leaveIfDone();
+            }
+            case ClientLinkEvent.GaveUp(long id) -> refused(id, Refusal.NACKED_20_TIMES);
+            case ClientLinkEvent.TooManyFragments(long id) -> refused(id, Refusal.TOO_MANY_FRAGMENTS);
+            case ClientLinkEvent.Interrupted(long id, boolean wholeSent) ->
+                moved(id, outbox.interrupted(id, wholeSent));
+            case ClientLinkEvent.Measured measured -> tell(new ClientEvent.Measured(measured.snapshot()));
+            case ClientLinkEvent.Closed(CloseReason reason, String detail) -> onClosed(reason, detail);
+        }
+    }
+
+    private void onReady(LinkParameters granted, String sessionId) {
+        ready = true;
+        attempt = 1;
+        tell(new ClientEvent.Connected(granted, sessionId, everReady));
+        everReady = true;
+        if (relinking) {
+            onReadyLink(BaselineClientLink::goodbye);
+            return;
+        }
+        onReadyLink((link, now) -> {
+            if (channel.disturbs()) {
+                link.configureChannel(channel, now);
+            }
+            nicks.wished().ifPresent(nick -> link.wishNick(nick, now, now));
+            outbox.messages().forEach(message -> link.say(message.id(), message.text(), now));
+        });
+        leaveIfDone();
+    }
+
+    private void onSay(long id, String text) {
+        Optional<Refusal> refusal = outbox.add(id, text);
+        if (refusal.isPresent()) {
+            moved(id, new Delivery.Refused(refusal.get()));
+            return;
+        }
+        moved(id, new Delivery.Queued());
+        onReadyLink((link, now) -> link.say(id, text, now));
+    }
+
+    private void onNickAccepted(String nick) {
+        nicks.onAccepted(nick);
+        tell(new ClientEvent.NickAccepted(nick));
+        onReadyLink(BaselineClientLink::askPeople);
+    }
+
+    private void onNickRefused(String nick, String why) {
+        OptionalLong again = nicks.onRefused(nick, System.nanoTime());
+        if (again.isPresent()) {
+            onReadyLink((link, now) -> link.wishNick(nick, again.getAsLong(), now));
+        } else {
+            tell(new ClientEvent.NickRefused(nick, CleanText.forWire(why)));
+        }
+    }
+
+    private void onHeard(String raw) {
+        String text = CleanText.forWire(raw);
+        tell(Said.parse(text)
+                .<ClientEvent>map(said -> new ClientEvent.Heard(said.nick(), said.text()))
+                .orElseGet(() -> new ClientEvent.HeardRaw(text)));
+    }
+
+    private void refused(long id, Refusal why) {
+        outbox.remove(id);
+        moved(id, new Delivery.Refused(why));
+        leaveIfDone();
+    }
+
+    private void moved(long id, Delivery delivery) {
+        tell(new ClientEvent.Moved(id, delivery));
+    }
+
+    private void onClosed(CloseReason reason, String detail) {
+        if (ready) {
+            nicks.onLinkLost(System.nanoTime());
+        }
+        if (reason == CloseReason.GOODBYE && relinking) {
+            forgetLink();
+            connect();
+        } else if (reason == CloseReason.GOODBYE && leaving) {
+            end(Optional.empty());
+        } else {
+            onLost(links, Troubles.of(reason, CleanText.forWire(detail)));
+        }
+    }
+
+    private void onLost(int number, Trouble trouble) {
+        if (over || number != links) {
+            return;
+        }
+        boolean atOnce = relinking || trouble.kind() == Trouble.Kind.GAVE_UP_MESSAGE;
+        forgetLink();
+        if (leaving && outbox.isEmpty()) {
+            end(Optional.of(trouble));
+            return;
+        }
+        attempt++;
+        long wait = atOnce ? 0 : policy.waitNanos(attempt);
+        nextAttemptAt = System.nanoTime() + wait;
+        tell(new ClientEvent.Disconnected(trouble, attempt, wait));
+    }
+
+    private void forgetLink() {
+        live = Optional.empty();
+        ready = false;
+        relinking = false;
+    }
+
+    private void leaveIfDone() {
+        if (leaving && outbox.isEmpty()) {
+            leaveNow();
+        }
+    }
+
+    private void leaveNow() {
+        leaveAt = NEVER;
+        if (ready) {
+            onReadyLink(BaselineClientLink::goodbye);
+        } else {
+            end(Optional.empty());
+        }
+    }
+
+    private void end(Optional<Trouble> trouble) {
+        if (over) {
+            return;
+        }
+        over = true;
+        live.ifPresent(linked -> linked.driver().abort());
+        forgetLink();
+        tell(new ClientEvent.Ended(trouble));
+    }
+
+    private void onReadyLink(BiConsumer<BaselineClientLink, Long> action) {
+        if (ready) {
+            live.ifPresent(linked -> linked.driver().act(now -> action.accept(linked.link(), now)));
+        }
+    }
+
+    private void tell(ClientEvent event) {
+        listener.accept(event);
+    }
+}

@@ -1,0 +1,81 @@
+package org.threadcenter.server;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * The newest entries of a room, encoded once, for every session to read at its own pace.
+ *
+ * <p>One writer (the hub's thread), any number of readers without a lock: an entry is immutable and knows
+ * its mid, so a reader sees at once whether its slot was overwritten. Bound: {@code capacity} entries and
+ * {@value #MAX_BYTES} bytes; what is older is gone, and a reader that comes too late is told where to go on.
+ */
+final class RoomTail {
+    private static final long MAX_BYTES = 32L * 1024 * 1024;
+
+    /** One message: who wrote it (they don't get it back) and its frames. */
+    record Entry(long mid, int author, List<byte[]> frames) {
+        long bytes() {
+            long sum = 0;
+            for (byte[] frame : frames) {
+                sum += frame.length;
+            }
+            return sum;
+        }
+    }
+
+    private final AtomicReferenceArray<Entry> ring;
+    private volatile long head;
+    private volatile long oldest = 1;
+    private long bytes;
+
+    RoomTail(int capacity) {
+        this.ring = new AtomicReferenceArray<>(capacity);
+    }
+
+    /** Appends {@code entry}, whose mid is {@code head + 1}. Only the hub. */
+    void publish(Entry entry) {
+        if (entry.mid() != head + 1) {
+            throw new IllegalStateException("mid " + entry.mid() + " after " + head);
+        }
+        if (entry.mid() - oldest >= ring.length()) {
+            dropOldest();
+        }
+        bytes += entry.bytes();
+        while (bytes > MAX_BYTES && oldest < entry.mid()) {
+            dropOldest();
+        }
+        ring.set(slot(entry.mid()), entry);
+        head = entry.mid();
+    }
+
+    private void dropOldest() {
+        int slot = slot(oldest);
+        bytes -= ring.get(slot).bytes();
+        oldest++;
+        ring.set(slot, null);
+    }
+
+    /** The mid of the newest entry, 0 before the first. */
+    long head() {
+        return head;
+    }
+
+    /** The lowest mid that can still be read, or {@code head + 1} when there is none. */
+    long oldest() {
+        return oldest;
+    }
+
+    /**
+     * The entry at {@code mid}, or null when it is not there: not written yet ({@code mid > head}) or gone
+     * ({@code mid < oldest}). Null because this is asked once per delivery.
+     */
+    Entry at(long mid) {
+        Entry entry = ring.get(slot(mid));
+        return entry != null && entry.mid() == mid ? entry : null;
+    }
+
+    private int slot(long mid) {
+        return (int) (mid % ring.length());
+    }
+}

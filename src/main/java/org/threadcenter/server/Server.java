@@ -1,0 +1,231 @@
+package org.threadcenter.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.threadcenter.i18n.Texts;
+import org.threadcenter.log.EventLog;
+import org.threadcenter.log.LogEvent;
+import org.threadcenter.reliable.Pace;
+import org.threadcenter.reliable.ServerLinkSettings;
+import org.threadcenter.store.InMemoryMessageLog;
+
+/**
+ * A chat server: start, accept, stop, on one page.
+ *
+ * <p>Threads: {@code accept} (platform) lets clients in; each client has a reader and a writer (virtual);
+ * {@code hub} (platform) decides; {@code watch} (platform) looks once a second for clients that read
+ * nothing any more, and for the time to leave. Shutdown is one latch that {@link #awaitEnd} waits for.
+ */
+public final class Server implements AutoCloseable {
+    private static final int BACKLOG = 1_024;
+    private static final Duration LAST_WORDS = Duration.ofMillis(2_500);
+
+    private final ServerSettings settings;
+    private final EventLog log;
+    private final ServerSocketChannel listener;
+    private final House house;
+    private final Thread acceptor = Thread.ofPlatform().name("accept").unstarted(this::accept);
+    private final Thread watcher = Thread.ofPlatform().name("watch").daemon().unstarted(this::watch);
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private Server(ServerSettings settings, EventLog log, ServerSocketChannel listener) {
+        this.settings = settings;
+        this.log = log;
+        this.listener = listener;
+        Texts texts = Texts.of("server", settings.locale());
+        SessionRegistry sessions = new SessionRegistry(new AddressLimits(settings.limits()), System.nanoTime());
+        RoomTail tail = new RoomTail(settings.roomTailMessages());
+        Hub hub = new Hub(new InMemoryMessageLog(), tail, sessions, log);
+        house = new House(hub, tail, sessions, log, texts, linkSettings(settings, texts), new SecureRandom());
+    }
+
+    private static ServerLinkSettings linkSettings(ServerSettings settings, Texts texts) {
+        ServerLinkSettings.Sentences sentences = new ServerLinkSettings.Sentences(
+                texts.get("not-this-protocol"),
+                texts.get("not-a-web-server"),
+                texts.get("handshake-first"),
+                texts.get("too-slow"),
+                texts.get("text-too-long"));
+        return new ServerLinkSettings(
+                settings.maxFragmentSize(),
+                settings.maxWindowSize(),
+                settings.frameSpacing().toNanos(),
+                sentences);
+    }
+
+    /**
+     * Listens and serves.
+     *
+     * @throws java.net.BindException when the port is in use or the address isn't one of this machine
+     * @throws IOException when the system won't let it listen for another reason
+     */
+    public static Server start(ServerSettings settings, EventLog log) throws IOException {
+        ServerSocketChannel listener = ServerSocketChannel.open();
+        try {
+            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            listener.bind(new InetSocketAddress(settings.host(), settings.port()), BACKLOG);
+        } catch (IOException | RuntimeException refused) {
+            listener.close();
+            throw refused;
+        }
+        Server server = new Server(settings, log, listener);
+        server.run();
+        return server;
+    }
+
+    private void run() throws IOException {
+        log.write(LogEvent.info(System.currentTimeMillis(), "start")
+                .with("address", address())
+                .with("pid", ProcessHandle.current().pid()));
+        house.hub().start();
+        acceptor.start();
+        watcher.start();
+    }
+
+    /** Where it listens, with the port that the system chose if 0 was asked for. */
+    public InetSocketAddress address() {
+        try {
+            return (InetSocketAddress) listener.getLocalAddress();
+        } catch (IOException closed) {
+            return new InetSocketAddress(settings.host(), settings.port());
+        }
+    }
+
+    private void accept() {
+        int id = 0;
+        while (!stopping.get()) {
+            try {
+                letIn(listener.accept(), ++id);
+            } catch (ClosedChannelException stopped) {
+                return;
+            } catch (IOException notNow) {
+                log.write(LogEvent.warn(System.currentTimeMillis(), "accept-failed")
+                        .with("reason", notNow.getMessage()));
+                pauseAfterFailure();
+            }
+        }
+    }
+
+    /** Out of file descriptors, as a rule: trying again at once would only fill the log. */
+    private void pauseAfterFailure() {
+        try {
+            ended.await(100, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void letIn(SocketChannel channel, int id) throws IOException {
+        InetAddress address = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
+        AddressLimits.Verdict verdict = house.sessions().admit(address, System.nanoTime());
+        if (verdict == AddressLimits.Verdict.FLOOD) {
+            channel.close();
+            log.write(refusal(verdict, id).with("peer", address.getHostAddress()));
+            return;
+        }
+        ClientSession session = new ClientSession(id, channel, sentence(verdict), pace(address), house);
+        house.sessions().add(session);
+        session.start();
+        if (verdict != AddressLimits.Verdict.WELCOME) {
+            log.write(refusal(verdict, id));
+        }
+    }
+
+    private static LogEvent refusal(AddressLimits.Verdict verdict, int id) {
+        return LogEvent.warn(System.currentTimeMillis(), "refused")
+                .with("session", id)
+                .with("what", verdict.name().toLowerCase(Locale.ROOT));
+    }
+
+    private Optional<String> sentence(AddressLimits.Verdict verdict) {
+        return switch (verdict) {
+            case WELCOME, FLOOD -> Optional.empty();
+            case TOO_MANY ->
+                Optional.of(house.texts().get("too-many-links", settings.limits().linksPerAddress()));
+            case TOO_FAST ->
+                Optional.of(house.texts().get("too-fast", settings.limits().newLinksPer10Minutes()));
+        };
+    }
+
+    private Pace pace(InetAddress address) {
+        ServerSettings.Limits limits = settings.limits();
+        return limits.exemptLoopback() && address.isLoopbackAddress()
+                ? Pace.unlimited()
+                : Pace.of(limits.burst(), limits.messagesPerSecond());
+    }
+
+    private void watch() {
+        try {
+            while (!ended.await(1, TimeUnit.SECONDS)) {
+                long now = System.nanoTime();
+                long wall = System.currentTimeMillis();
+                house.sessions().all().forEach(session -> session.check(now, wall));
+                long empty = house.sessions().emptyForNanos(now);
+                if (settings.idleExit().filter(idle -> empty > idle.toNanos()).isPresent()) {
+                    log.write(LogEvent.info(wall, "idle-exit").with("after", settings.idleExit().get()));
+                    stop();
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Stops cleanly: no more clients, what was said is decided and delivered, everybody is told, links are
+     * closed, threads end. Takes at most 5 s. A second call does nothing.
+     */
+    public void stop() {
+        if (!stopping.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            listener.close();
+            house.hub().stop();
+            List<ClientSession> sessions = house.sessions().all();
+            sessions.forEach(ClientSession::sayGoodbye);
+            joinAll(sessions);
+        } catch (IOException listenerWasGone) {
+            log.write(LogEvent.warn(System.currentTimeMillis(), "stop").with("reason", listenerWasGone.getMessage()));
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        } finally {
+            log.write(LogEvent.info(System.currentTimeMillis(), "stop"));
+            ended.countDown();
+        }
+    }
+
+    private void joinAll(List<ClientSession> sessions) throws InterruptedException {
+        long deadline = System.nanoTime() + LAST_WORDS.toNanos();
+        for (ClientSession session : sessions) {
+            long left = Math.max(1, deadline - System.nanoTime());
+            if (!session.join(Duration.ofNanos(left))) {
+                session.abort();
+            }
+        }
+    }
+
+    /** Waits until the server has stopped, by {@link #stop} or by its idle time. */
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

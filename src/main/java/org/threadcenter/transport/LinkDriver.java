@@ -1,0 +1,267 @@
+package org.threadcenter.transport;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.threadcenter.reliable.Link;
+
+/**
+ * Moves bytes between one TCP connection and one sans-I/O link, with a reader and a writer virtual thread
+ * around one lock.
+ *
+ * <p>Who owns what: the link is guarded by {@link #lock}; nobody reads, writes or calls the listener under
+ * it. Events are handed to the listener in their order, under {@link #telling}, by whichever thread came
+ * across them; a listener that blocks stops this link alone.
+ *
+ * @param <E> what the link has to tell
+ */
+public final class LinkDriver<E> {
+    private static final int SMALL_BYTES = 256;
+    private static final Duration DRAIN = Duration.ofSeconds(1);
+    private static final BufferPool BUFFERS = new BufferPool(Link.MAX_WRITE_BYTES);
+
+    private final SocketChannel channel;
+    private final Link<E> link;
+    private final Consumer<E> listener;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock telling = new ReentrantLock();
+    private final Thread reader;
+    private final Thread writer;
+    private volatile boolean readerWaits;
+    private volatile long writingSince;
+
+    /** A driver of {@code link} over {@code channel}; {@code name} names its threads. */
+    public LinkDriver(String name, SocketChannel channel, Link<E> link, Consumer<E> listener) {
+        this.channel = channel;
+        this.link = link;
+        this.listener = listener;
+        this.reader = Thread.ofVirtual().name(name + "-reader").unstarted(this::read);
+        this.writer = Thread.ofVirtual().name(name + "-writer").unstarted(this::write);
+    }
+
+    /** Sets the connection's options and starts both threads. */
+    public void start() throws IOException {
+        TcpOptions.apply(channel);
+        reader.start();
+        writer.start();
+    }
+
+    /** Does something to the link, with the time as argument, then lets the writer look at what came of it. */
+    public void act(LongConsumer action) {
+        lock.lock();
+        try {
+            action.accept(System.nanoTime());
+        } finally {
+            lock.unlock();
+        }
+        wake();
+    }
+
+    /** Tells the writer that there may be something to send. Cheap, never blocks, any thread. */
+    public void wake() {
+        LockSupport.unpark(writer);
+    }
+
+    /** Since when the writer has been stuck in one write; empty while it isn't. */
+    public Optional<Long> writingSince() {
+        long since = writingSince;
+        return since == 0 ? Optional.empty() : Optional.of(since);
+    }
+
+    /** Breaks the connection at once; both threads end by themselves. */
+    public void abort() {
+        closeQuietly();
+    }
+
+    /** Waits until both threads have ended, each at most {@code patience}. */
+    public boolean join(Duration patience) throws InterruptedException {
+        return writer.join(patience) && reader.join(patience);
+    }
+
+    private void read() {
+        ByteBuffer small = ByteBuffer.allocate(SMALL_BYTES);
+        boolean more = true;
+        boolean filled = false;
+        try {
+            while (more) {
+                waitUntilWanted();
+                ByteBuffer buffer = filled ? BUFFERS.borrow() : small.clear();
+                more = readOnce(buffer);
+                filled = buffer.limit() == buffer.capacity();
+                if (buffer != small) {
+                    BUFFERS.giveBack(buffer);
+                }
+            }
+        } catch (IOException broken) {
+            act(now -> link.onBroken(sentence(broken), now));
+        }
+        tell();
+    }
+
+    /** One read; a small buffer while little comes, a lent one while much does. Afterwards limit = bytes read. */
+    private boolean readOnce(ByteBuffer buffer) throws IOException {
+        int count = channel.read(buffer);
+        buffer.flip();
+        act(now -> {
+            if (count < 0) {
+                link.onEndOfInput(now);
+            } else {
+                link.onBytes(buffer, now);
+            }
+        });
+        buffer.limit(Math.max(count, 0));
+        tell();
+        return count >= 0;
+    }
+
+    private void waitUntilWanted() {
+        while (!wantsBytes()) {
+            readerWaits = true;
+            if (!wantsBytes()) {
+                LockSupport.park(this);
+            }
+            readerWaits = false;
+        }
+    }
+
+    private boolean wantsBytes() {
+        lock.lock();
+        try {
+            return link.wantsBytes() || link.isOver();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write() {
+        try {
+            while (true) {
+                boolean wrote = writeOnce();
+                tell();
+                if (readerWaits) {
+                    LockSupport.unpark(reader);
+                }
+                if (!wrote && isOver()) {
+                    break;
+                }
+                if (!wrote) {
+                    rest();
+                }
+            }
+            leave();
+        } catch (IOException broken) {
+            act(now -> link.onBroken(sentence(broken), now));
+            closeQuietly();
+        }
+        tell();
+        LockSupport.unpark(reader);
+    }
+
+    private boolean writeOnce() throws IOException {
+        ByteBuffer buffer = BUFFERS.borrow();
+        try {
+            lock.lock();
+            try {
+                long now = System.nanoTime();
+                link.onTime(now);
+                link.fill(buffer, now);
+            } finally {
+                lock.unlock();
+            }
+            buffer.flip();
+            boolean any = buffer.hasRemaining();
+            writeFully(buffer);
+            return any;
+        } finally {
+            BUFFERS.giveBack(buffer);
+        }
+    }
+
+    private void writeFully(ByteBuffer buffer) throws IOException {
+        writingSince = System.nanoTime();
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        writingSince = 0;
+    }
+
+    private void rest() {
+        long deadline;
+        lock.lock();
+        try {
+            deadline = link.deadline();
+        } finally {
+            lock.unlock();
+        }
+        long now = System.nanoTime();
+        if (deadline == Link.NEVER) {
+            LockSupport.park(this);
+        } else if (deadline > now) {
+            LockSupport.parkNanos(this, deadline - now);
+        }
+    }
+
+    private boolean isOver() {
+        lock.lock();
+        try {
+            return link.isOver();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets the last words arrive: no more output, then the peer has a second to read and to close. */
+    private void leave() throws IOException {
+        channel.shutdownOutput();
+        LockSupport.unpark(reader);
+        try {
+            reader.join(DRAIN);
+        } catch (InterruptedException nobodyInterruptsAWriter) {
+            Thread.currentThread().interrupt();
+        }
+        closeQuietly();
+    }
+
+    /** Hands events on, in their order, outside the link's lock. */
+    private void tell() {
+        telling.lock();
+        try {
+            for (Optional<E> event = pollEvent(); event.isPresent(); event = pollEvent()) {
+                listener.accept(event.get());
+            }
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    private Optional<E> pollEvent() {
+        lock.lock();
+        try {
+            return link.pollEvent();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void closeQuietly() {
+        try {
+            channel.close();
+        } catch (IOException alreadyGone) {
+            // Nothing is left to be told: the link's own events say how it ended.
+        }
+    }
+
+    private static String sentence(IOException broken) {
+        if (broken instanceof ClosedChannelException) {
+            return "";
+        }
+        return String.valueOf(broken.getMessage());
+    }
+}
