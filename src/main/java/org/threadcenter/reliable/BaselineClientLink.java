@@ -34,7 +34,6 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
     private static final long DEAD_NANOS = 10 * SECOND;
     private static final long PEOPLE_EVERY_NANOS = 15 * SECOND;
     private static final long GOODBYE_NANOS = SECOND;
-    private static final long MEASURED_EVERY_NANOS = 250 * MILLI;
     private static final int MAX_PAYLOAD = 256 * 1024;
 
     private enum State {
@@ -54,16 +53,13 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
         GOODBYE
     }
 
-    private record Message(long id, String text) {}
-
     private final LinkParameters asked;
     private final long ackTimeoutNanos;
-    private final long startedAt;
     private final FrameDecoder decoder = new FrameDecoder(MAX_PAYLOAD);
     private final Deque<Frame> output = new ArrayDeque<>();
-    private final Deque<Message> messages = new ArrayDeque<>();
     private final Deque<ClientLinkEvent> events = new ArrayDeque<>();
-    private final RoundTrip roundTrip = new RoundTrip();
+    private final ClientSender sender;
+    private final Wishes wishes = new Wishes();
     private final ByteArrayOutputStream incoming = new ByteArrayOutputStream(0);
 
     private State state = State.SYN_SENT;
@@ -73,113 +69,92 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
     private long askedAt;
     private long waitingUntil;
     private long firstListDeadline = NEVER;
-    private Optional<StopAndWait> current = Optional.empty();
-    private Optional<String> nickWish = Optional.empty();
     private String nickAsked = "";
-    private long nickFrom;
-    private Optional<FaultPlan> channelWish = Optional.empty();
     private FaultPlan channel = FaultPlan.NONE;
-    private long peopleFrom = NEVER;
-    private boolean goodbyeWished;
-    private long messagesSent;
-    private long fragmentsSent;
-    private long nacks;
-    private long timeouts;
-    private long measuredAt = Long.MIN_VALUE;
 
     /** A link that begins with a SYN; {@code ackTimeoutNanos} is how long a fragment may go unanswered. */
     public BaselineClientLink(LinkParameters asked, long ackTimeoutNanos, long now) {
         this.asked = asked;
         this.granted = asked;
         this.ackTimeoutNanos = ackTimeoutNanos;
-        this.startedAt = now;
+        this.sender = new ClientSender(asked, output, events);
         output.add(Handshake.syn(asked));
         waitFor(Waiting.SYN_ACK, HANDSHAKE_NANOS, now);
     }
 
     /** Sends {@code text} after whatever waits before it. */
     public void say(long id, String text, long now) {
-        messages.add(new Message(id, text));
+        sender.add(id, text);
         proceed(now);
     }
 
     /** Asks for {@code nick}, not before {@code from}; a later wish replaces one that still waits. */
     public void wishNick(String nick, long from, long now) {
-        nickWish = Optional.of(nick);
-        nickFrom = from;
+        wishes.nick(nick, from);
         proceed(now);
     }
 
     public void askPeople(long now) {
-        peopleFrom = Math.min(peopleFrom, now);
+        wishes.people(now);
         proceed(now);
     }
 
     public void configureChannel(FaultPlan plan, long now) {
-        channelWish = Optional.of(plan);
+        wishes.channel(plan);
         proceed(now);
     }
 
     /** Says goodbye when the question under way is answered; messages that still wait are not sent. */
     public void goodbye(long now) {
-        goodbyeWished = true;
+        wishes.goodbye();
         proceed(now);
     }
 
     /** Asks the next question if none is open. */
     private void proceed(long now) {
-        if (state != State.READY || waiting != Waiting.NOTHING) {
-            return;
+        while (state == State.READY && waiting == Waiting.NOTHING) {
+            Optional<Wishes.Wish> wish = wishes.next(now);
+            if (wish.isEmpty()) {
+                follow(sender.next(now), now);
+                return;
+            }
+            carryOut(wish.get(), now);
         }
-        if (channelWish.isPresent()) {
-            channel = channelWish.get();
-            channelWish = Optional.empty();
-            output.add(Handshake.configureChannel(channel));
-            events.add(new ClientLinkEvent.ChannelConfigured(channel));
-        }
-        if (goodbyeWished) {
-            output.add(Frame.of(FrameType.DISCONNECT, 0, false, "Disconnect"));
-            waitFor(Waiting.GOODBYE, GOODBYE_NANOS, now);
-        } else if (nickWish.isPresent() && now >= nickFrom) {
-            nickAsked = nickWish.get();
-            nickWish = Optional.empty();
-            output.add(Frame.of(FrameType.SET_NICK, 0, false, nickAsked));
-            waitFor(Waiting.NICK, DEAD_NANOS + channel.delayNanos(), now);
-        } else if (now >= peopleFrom) {
-            requestPeople(now);
-        } else if (!messages.isEmpty()) {
-            begin(messages.remove(), now);
+    }
+
+    private void carryOut(Wishes.Wish wish, long now) {
+        switch (wish) {
+            case Wishes.Wish.Channel(FaultPlan plan) -> {
+                channel = plan;
+                output.add(Handshake.configureChannel(plan));
+                events.add(new ClientLinkEvent.ChannelConfigured(plan));
+            }
+            case Wishes.Wish.Goodbye() -> {
+                output.add(Frame.of(FrameType.DISCONNECT, 0, false, "Disconnect"));
+                waitFor(Waiting.GOODBYE, GOODBYE_NANOS, now);
+            }
+            case Wishes.Wish.Nick(String nick) -> {
+                nickAsked = nick;
+                output.add(Frame.of(FrameType.SET_NICK, 0, false, nick));
+                waitFor(Waiting.NICK, DEAD_NANOS + channel.delayNanos(), now);
+            }
+            case Wishes.Wish.People() -> requestPeople(now);
         }
     }
 
     private void requestPeople(long now) {
         output.add(Frame.of(FrameType.LIST_REQUEST, 0, false, "{}"));
-        peopleFrom = NEVER;
         waitFor(Waiting.PEOPLE, DEAD_NANOS + channel.delayNanos(), now);
     }
 
-    private void begin(Message message, long now) {
-        int size = granted.maxFragmentSize();
-        if (Fragmenter.count(message.text(), size) > Fragmenter.MAX_FRAGMENTS) {
-            events.add(new ClientLinkEvent.TooManyFragments(message.id()));
-            proceed(now);
-            return;
+    private void follow(ClientSender.Progress progress, long now) {
+        switch (progress) {
+            case SENT -> waitFor(Waiting.FRAGMENT, ackTimeoutNanos + channel.delayNanos(), now);
+            case DONE, GAVE_UP_CLEANLY -> onAnswered(now);
+            case GAVE_UP_MIDWAY -> close(CloseReason.GAVE_UP_MESSAGE, "");
+            case DEAD -> close(CloseReason.SILENT, "");
+            case UNCHANGED -> {}
         }
-        StopAndWait sending = new StopAndWait(message.id(), Fragmenter.cut(message.text(), size));
-        current = Optional.of(sending);
-        events.add(new ClientLinkEvent.Started(message.id()));
-        send(sending, FragmentState.SENT, now);
-    }
-
-    private void send(StopAndWait sending, FragmentState how, long now) {
-        output.add(sending.current());
-        fragmentsSent++;
-        moved(sending, how, now);
-        waitFor(Waiting.FRAGMENT, ackTimeoutNanos + channel.delayNanos(), now);
-    }
-
-    private void moved(StopAndWait sending, FragmentState state, long now) {
-        events.add(new ClientLinkEvent.FragmentMoved(sending.id(), sending.index(), sending.total(), state, now));
     }
 
     private void waitFor(Waiting what, long nanos, long now) {
@@ -188,9 +163,11 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
         waitingUntil = now + nanos;
     }
 
-    private void answered(long now) {
-        waiting = Waiting.NOTHING;
-        proceed(now);
+    private void onAnswered(long now) {
+        if (waiting != Waiting.NOTHING) {
+            waiting = Waiting.NOTHING;
+            proceed(now);
+        }
     }
 
     @Override
@@ -243,12 +220,12 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
             case NICK -> {
                 if (frame.text().startsWith("NICK OK")) {
                     events.add(new ClientLinkEvent.NickAccepted(nickAsked));
-                    answered(now);
+                    onAnswered(now);
                 }
             }
             case FRAGMENT -> {
                 if (!frame.text().startsWith("NICK OK")) {
-                    onFragmentAck(frame.seq(), now);
+                    follow(sender.onAck(frame.seq(), now), now);
                 }
             }
             case GOODBYE -> close(CloseReason.GOODBYE, "");
@@ -263,6 +240,7 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
                 case Handshake.Answer.Accepted(LinkParameters parameters, String session) -> {
                     granted = parameters;
                     sessionId = session;
+                    sender.begin(parameters, session);
                     state = State.FIRST_LIST;
                     output.add(Handshake.confirm(session));
                     firstListDeadline = now + DEAD_NANOS;
@@ -274,68 +252,13 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
         }
     }
 
-    private void onFragmentAck(int seq, long now) {
-        StopAndWait sending = current.orElseThrow();
-        boolean sampled = !sending.repeated();
-        if (seq == sending.current().seq()) {
-            moved(sending, FragmentState.ACKED, now);
-        }
-        switch (sending.onAck(seq)) {
-            case SEND -> {
-                sample(sampled, now);
-                send(sending, FragmentState.SENT, now);
-                measure(false, now);
-            }
-            case DONE -> {
-                sample(sampled, now);
-                messagesSent++;
-                current = Optional.empty();
-                events.add(new ClientLinkEvent.Received(sending.id(), sending.retries(), sending.maybeTwice()));
-                measure(true, now);
-                answered(now);
-            }
-            case NOTHING, GIVE_UP, DEAD -> {}
-        }
-    }
-
-    private void sample(boolean valid, long now) {
-        if (valid) {
-            roundTrip.sample(now - askedAt);
-        }
-    }
-
     private void onNack(Frame frame, long now) {
         if (waiting == Waiting.NICK) {
             String why = frame.text().replaceFirst("^NICK REFUSED:? *", "");
             events.add(new ClientLinkEvent.NickRefused(nickAsked, why));
-            answered(now);
+            onAnswered(now);
         } else if (waiting == Waiting.FRAGMENT && frame.seq() != BaselineServerLink.NICK_REFUSED_SEQ) {
-            onFragmentNack(frame.seq(), now);
-        }
-    }
-
-    private void onFragmentNack(int seq, long now) {
-        StopAndWait sending = current.orElseThrow();
-        if (seq == sending.current().seq()) {
-            nacks++;
-            moved(sending, FragmentState.NACKED, now);
-        }
-        switch (sending.onNack(seq)) {
-            case SEND -> send(sending, FragmentState.RESENT_AFTER_NACK, now);
-            case GIVE_UP -> giveUp(sending, now);
-            case NOTHING, DONE, DEAD -> {}
-        }
-        measure(false, now);
-    }
-
-    private void giveUp(StopAndWait sending, long now) {
-        current = Optional.empty();
-        events.add(new ClientLinkEvent.GaveUp(sending.id()));
-        measure(true, now);
-        if (sending.index() > 0) {
-            close(CloseReason.GAVE_UP_MESSAGE, "");
-        } else {
-            answered(now);
+            follow(sender.onNack(frame.seq(), now), now);
         }
     }
 
@@ -349,39 +272,13 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
         if (waiting != Waiting.PEOPLE) {
             return;
         }
-        roundTrip.sample(now - askedAt);
-        peopleFrom = now + PEOPLE_EVERY_NANOS;
+        wishes.people(now + PEOPLE_EVERY_NANOS);
         if (state == State.FIRST_LIST) {
             state = State.READY;
             events.addFirst(new ClientLinkEvent.Ready(granted, sessionId));
         }
-        measure(true, now);
-        answered(now);
-    }
-
-    private void measure(boolean always, long now) {
-        if (always || measuredAt == Long.MIN_VALUE || now - measuredAt >= MEASURED_EVERY_NANOS) {
-            measuredAt = now;
-            events.add(new ClientLinkEvent.Measured(snapshot()));
-        }
-    }
-
-    private LinkSnapshot snapshot() {
-        int base = current.map(StopAndWait::index).orElse(0);
-        int total = current.map(StopAndWait::total).orElse(0);
-        int next = current.isPresent() ? base + 1 : 0;
-        return new LinkSnapshot(
-                asked,
-                granted,
-                sessionId,
-                base,
-                next,
-                total,
-                messagesSent,
-                fragmentsSent,
-                nacks,
-                timeouts,
-                roundTrip.nanos());
+        sender.sampleRoundTrip(now - askedAt, now);
+        onAnswered(now);
     }
 
     @Override
@@ -406,19 +303,9 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
             case SYN_ACK -> close(CloseReason.HANDSHAKE_TIMEOUT, "");
             case PEOPLE, NICK -> close(CloseReason.SILENT, "");
             case GOODBYE -> close(CloseReason.GOODBYE, "");
-            case FRAGMENT -> onFragmentSilence(current.orElseThrow(), now);
+            case FRAGMENT -> follow(sender.onSilence(now), now);
             case NOTHING -> {}
         }
-    }
-
-    private void onFragmentSilence(StopAndWait sending, long now) {
-        timeouts++;
-        if (sending.onSilence() == StopAndWait.Next.SEND) {
-            send(sending, FragmentState.RESENT_AFTER_SILENCE, now);
-        } else {
-            close(CloseReason.SILENT, "");
-        }
-        measure(true, now);
     }
 
     @Override
@@ -439,9 +326,7 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
         }
         state = State.CLOSING;
         waiting = Waiting.NOTHING;
-        current.ifPresent(sending -> events.add(
-                new ClientLinkEvent.Interrupted(sending.id(), sending.current().last())));
-        current = Optional.empty();
+        sender.interrupt();
         events.add(new ClientLinkEvent.Closed(reason, detail));
     }
 
@@ -467,12 +352,8 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
             case CLOSING -> NEVER;
             case SYN_SENT -> waitingUntil;
             case FIRST_LIST -> Math.min(waitingUntil, firstListDeadline);
-            case READY -> waiting == Waiting.NOTHING ? Math.min(peopleFrom, nickDeadline()) : waitingUntil;
+            case READY -> waiting == Waiting.NOTHING ? wishes.deadline() : waitingUntil;
         };
-    }
-
-    private long nickDeadline() {
-        return nickWish.isPresent() ? nickFrom : NEVER;
     }
 
     @Override

@@ -49,6 +49,11 @@ final class PacedOutput {
         answers.add(new Answer(FrameEncoder.encode(frame), provable, notBefore));
     }
 
+    /** Queues a sentence of the server's own, for this peer alone. */
+    void announce(String sentence) {
+        answer(Frame.of(FrameType.DATA, 0, true, "[server] " + sentence));
+    }
+
     /** Queues bytes that are not a frame, for a peer that does not speak this protocol. */
     void answerRaw(byte[] bytes) {
         answers.add(new Answer(bytes, false, Long.MIN_VALUE));
