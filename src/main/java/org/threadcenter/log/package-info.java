@@ -3,7 +3,7 @@
  *
  * <p>Must not know: any other room. Callers hand over events; nobody waits for a disk.
  *
- * <p>Read first: {@link org.threadcenter.log.EventLog}, {@code LogShipper} (this side of the pipe),
- * {@code LogProcess} (the other side).
+ * <p>Read first: {@link org.threadcenter.log.EventLog}, {@link org.threadcenter.log.LogShipper} (this side of
+ * the pipe), {@link org.threadcenter.log.LogProcess} (the other side).
  */
 package org.threadcenter.log;
