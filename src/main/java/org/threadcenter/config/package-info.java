@@ -4,6 +4,7 @@
  *
  * <p>Must not know: anything of the rooms below but their settings records.
  *
- * <p>Read first: {@code Settings}.
+ * <p>Read first: {@link org.threadcenter.config.ServerConfig} (the keys), then
+ * {@link org.threadcenter.config.Settings} (how they get their values).
  */
 package org.threadcenter.config;
