@@ -1,0 +1,66 @@
+package org.threadcenter;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the built launcher as a user would, away from this machine's own configuration. */
+public final class Launcher {
+    private static final long PATIENCE_SECONDS = 30;
+
+    private Launcher() {}
+
+    /** What a finished run left behind. */
+    public record Result(int exitCode, String out, String err) {}
+
+    /** The launcher under test. */
+    public static Path path() {
+        return Path.of(System.getProperty("threadcenter.launcher", "target/threadcenter/bin/threadcenter"))
+                .toAbsolutePath();
+    }
+
+    /** Variables that keep a run inside {@code home}: its configuration, logs, data and a user's own files. */
+    public static Map<String, String> environment(Path home) {
+        return Map.of(
+                "THREADCENTER_HOME", home.toString(),
+                "XDG_CONFIG_HOME", home.resolve("xdg-config").toString(),
+                "XDG_DATA_HOME", home.resolve("xdg-data").toString(),
+                "XDG_STATE_HOME", home.resolve("xdg-state").toString(),
+                "LANG", "C.UTF-8",
+                "LC_ALL", "C.UTF-8");
+    }
+
+    /** A process of the launcher that is ready to be started. */
+    public static ProcessBuilder command(Path home, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(path().toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment(home));
+        return builder;
+    }
+
+    /** Runs the launcher to its end, with {@code input} as its standard input. */
+    public static Result run(Path home, String input, String... arguments) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(home, "out", ".txt");
+        Path err = Files.createTempFile(home, "err", ".txt");
+        Process process = command(home, arguments)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        try (var stdin = process.getOutputStream()) {
+            stdin.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException endedWithoutReading) {
+            // A run that needs no input may be over by now.
+        }
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("still running after " + PATIENCE_SECONDS + " s: " + List.of(arguments));
+        }
+        return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+}

@@ -1,0 +1,146 @@
+package org.threadcenter.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.threadcenter.LaunchedServer;
+import org.threadcenter.Launcher;
+
+/** The server as a process: signals, its log process, and what it says when it can't start. */
+class ServerProcessIT {
+    @TempDir
+    Path home;
+
+    @Test
+    void endsCleanlyOnSigtermAndLosesNoLogLine() throws Exception {
+        LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort());
+        Launcher.Result sent = send(server, "hello");
+        assertEquals(0, sent.exitCode(), sent.err());
+        long start = System.nanoTime();
+        server.process().destroy();
+        assertTrue(server.process().waitFor(5, TimeUnit.SECONDS));
+        assertEquals(0, server.process().exitValue());
+        assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos());
+        String log = server.log();
+        for (String event : new String[] {"start", "connect", "handshake", "nick", "broadcast", "disconnect", "stop"}) {
+            assertTrue(log.contains("event=" + event), event + " is missing in:\n" + log);
+        }
+        assertFalse(log.contains("hello"), "the text itself is nobody's business");
+    }
+
+    @Test
+    void ctrlCReachesTheWholeGroupAndTheLastLinesAreWritten() throws Exception {
+        LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort());
+        for (ProcessHandle each : server.process().descendants().toList()) {
+            signal("INT", each.pid());
+        }
+        signal("INT", server.pid());
+        assertTrue(server.process().waitFor(5, TimeUnit.SECONDS));
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> server.log().contains("event=stop"));
+    }
+
+    @Test
+    void aKilledLogProcessIsBackWithinASecondAndTheChatGoesOn() throws Exception {
+        try (LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort())) {
+            ProcessHandle log = logProcess(server);
+            log.destroyForcibly();
+            assertEquals(0, send(server, "still here").exitCode());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> server.log().contains("event=log-restarted lost="));
+            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> server.log().contains("event=broadcast"));
+            assertTrue(logProcess(server).pid() != log.pid());
+        }
+    }
+
+    @Test
+    void aKilledServerTakesItsLogProcessAlong() throws Exception {
+        LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort());
+        ProcessHandle log = logProcess(server);
+        server.process().destroyForcibly();
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !log.isAlive());
+    }
+
+    @Test
+    void aPortInUseIsOneSentence() throws Exception {
+        try (LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort())) {
+            Launcher.Result second = Launcher.run(
+                    Files.createDirectory(home.resolve("second")),
+                    "",
+                    "server", "--host", "127.0.0.1", "--port", String.valueOf(server.port()));
+            assertEquals(1, second.exitCode());
+            assertTrue(second.err().contains(String.valueOf(server.port())), second.err());
+            assertOneSentence(second.err());
+        }
+    }
+
+    @Test
+    void aLogFolderThatCannotBeWrittenIsOneSentence() throws Exception {
+        Files.writeString(home.resolve("logs"), "a file where the folder should be");
+        Launcher.Result result = Launcher.run(home, "", "server", "--port", "0");
+        assertEquals(1, result.exitCode());
+        assertTrue(result.err().contains("logs"), result.err());
+        assertOneSentence(result.err());
+    }
+
+    @Test
+    void stopEndsARunningServer() throws Exception {
+        LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort());
+        Launcher.Result stopped =
+                Launcher.run(home, "", "server", "--stop", "--port", String.valueOf(server.port()));
+        assertEquals(0, stopped.exitCode(), stopped.err());
+        assertTrue(server.process().waitFor(6, TimeUnit.SECONDS));
+        Launcher.Result again = Launcher.run(home, "", "server", "--stop", "--port", String.valueOf(server.port()));
+        assertEquals(1, again.exitCode());
+        assertOneSentence(again.err());
+    }
+
+    @Test
+    void aBrowserIsToldThatThisIsAChat() throws Exception {
+        try (LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort());
+                Socket browser = new Socket("127.0.0.1", server.port())) {
+            browser.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+            assertTrue(answer.contains("ThreadCenter"), answer);
+        }
+    }
+
+    private static void assertOneSentence(String text) {
+        assertFalse(text.contains("Exception"), text);
+        assertFalse(text.contains("\tat "), text);
+        assertTrue(text.strip().lines().count() <= 2, text);
+    }
+
+    private static Launcher.Result send(LaunchedServer server, String text) throws IOException, InterruptedException {
+        return Launcher.run(
+                server.home(),
+                "",
+                "client", "--host", "127.0.0.1", "--port", String.valueOf(server.port()), "--nick", "ana", "--send", text);
+    }
+
+    private static ProcessHandle logProcess(LaunchedServer server) {
+        return Awaitility.await().atMost(Duration.ofSeconds(5)).until(
+                () -> server.process()
+                        .descendants()
+                        .filter(each -> each.info().commandLine().orElse("").contains("log-process"))
+                        .findFirst()
+                        .orElse(null),
+                found -> found != null);
+    }
+
+    private static void signal(String name, long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor();
+    }
+}
