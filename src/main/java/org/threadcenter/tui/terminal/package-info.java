@@ -3,6 +3,7 @@
  *
  * <p>Must not know: what the picture shows or what a key means.
  *
- * <p>Read first: {@code TuiLoop}.
+ * <p>Read first: {@link org.threadcenter.tui.terminal.TuiLoop}, then
+ * {@link org.threadcenter.tui.terminal.LanternaTerminal}.
  */
 package org.threadcenter.tui.terminal;
