@@ -1,0 +1,112 @@
+package org.threadcenter.tui;
+
+import java.util.List;
+import java.util.Optional;
+import org.threadcenter.client.ClientEvent.Trouble;
+import org.threadcenter.client.ClientSettings;
+import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.reliable.LinkParameters;
+import org.threadcenter.reliable.LinkSnapshot;
+
+/**
+ * What is known of the server and of the link to it. A value; any thread.
+ *
+ * @param settings how it is reached
+ * @param nick what the server calls this person; empty when it never said
+ * @param people who is there, as last listed; empty before the first list
+ * @param agreed what the handshake gave, and the session's id
+ * @param figures what was measured last
+ * @param channel how this client's channel is being disturbed
+ * @param reached whether this server was ever reached
+ * @param downSinceMillis time of day at which the line went down; meaningful once it was reached and is down
+ * @param told the kind of trouble told of last, so that it is told once
+ */
+public record Connection(
+        ClientSettings settings,
+        State state,
+        String nick,
+        Optional<List<String>> people,
+        Optional<Agreed> agreed,
+        Optional<LinkSnapshot> figures,
+        FaultPlan channel,
+        boolean reached,
+        long downSinceMillis,
+        Optional<Trouble.Kind> told) {
+    /** How the link is just now. */
+    public sealed interface State {
+        /** Nothing was asked for yet. */
+        record Idle() implements State {}
+
+        /** To be connected as soon as the session runs. */
+        record Wanted() implements State {}
+
+        record Connecting(int attempt) implements State {}
+
+        record Online() implements State {}
+
+        /** Down; the next attempt comes at {@code untilNanos}. */
+        record Waiting(Trouble trouble, int nextAttempt, long untilNanos) implements State {}
+
+        /** No further attempt follows. */
+        record Ended(Optional<Trouble> trouble) implements State {}
+    }
+
+    /** The outcome of a handshake. */
+    public record Agreed(LinkParameters parameters, String sessionId) {}
+
+    static Connection to(ClientSettings settings, State state) {
+        return new Connection(settings, state, "", Optional.empty(), Optional.empty(), Optional.empty(),
+                FaultPlan.NONE, false, 0, Optional.empty());
+    }
+
+    public boolean online() {
+        return state instanceof State.Online;
+    }
+
+    /** {@code host:port}, an IPv6 address in brackets. */
+    public String address() {
+        String host = settings.host();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + settings.port();
+    }
+
+    Connection withState(State newState) {
+        return new Connection(settings, newState, nick, people, agreed, figures, channel, reached, downSinceMillis, told);
+    }
+
+    Connection connected(Agreed newAgreed) {
+        return new Connection(settings, new State.Online(), nick, people, Optional.of(newAgreed), Optional.empty(),
+                channel, true, downSinceMillis, Optional.empty());
+    }
+
+    Connection down(State newState, long sinceMillis) {
+        long since = online() ? sinceMillis : downSinceMillis;
+        return new Connection(settings, newState, nick, people, agreed, figures, channel, reached, since, told);
+    }
+
+    Connection withTold(Trouble.Kind kind) {
+        return new Connection(settings, state, nick, people, agreed, figures, channel, reached, downSinceMillis,
+                Optional.of(kind));
+    }
+
+    Connection withNick(String newNick) {
+        return new Connection(settings, state, newNick, people, agreed, figures, channel, reached, downSinceMillis, told);
+    }
+
+    Connection withPeople(List<String> names) {
+        return new Connection(settings, state, nick, Optional.of(List.copyOf(names)), agreed, figures, channel, reached,
+                downSinceMillis, told);
+    }
+
+    Connection withFigures(LinkSnapshot snapshot) {
+        return new Connection(settings, state, nick, people, agreed, Optional.of(snapshot), channel, reached,
+                downSinceMillis, told);
+    }
+
+    Connection withChannel(FaultPlan plan) {
+        return new Connection(settings, state, nick, people, agreed, figures, plan, reached, downSinceMillis, told);
+    }
+
+    public Connection withSettings(ClientSettings newSettings) {
+        return new Connection(newSettings, state, nick, people, agreed, figures, channel, reached, downSinceMillis, told);
+    }
+}

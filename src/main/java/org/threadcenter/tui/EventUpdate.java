@@ -1,0 +1,153 @@
+package org.threadcenter.tui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.threadcenter.chat.Said;
+import org.threadcenter.client.ClientEvent;
+import org.threadcenter.client.ClientEvent.Trouble;
+import org.threadcenter.client.ClientSettings;
+import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.reliable.LinkParameters;
+import org.threadcenter.tui.Connection.Agreed;
+import org.threadcenter.tui.Connection.State;
+import org.threadcenter.tui.chat.Mark;
+import org.threadcenter.tui.chat.Mentions;
+
+/** What the chat client's events do to the model. Stateless; any thread. */
+final class EventUpdate {
+    private static final String SERVER = "server";
+    private static final long MILLIS = 1_000;
+
+    private EventUpdate() {}
+
+    static Step on(Model model, ClientEvent event, Now now) {
+        return switch (event) {
+            case ClientEvent.Connecting(String host, int port, int attempt) ->
+                    Step.of(state(model, new State.Connecting(attempt), now));
+            case ClientEvent.Connected(LinkParameters granted, String sessionId, boolean again) ->
+                    connected(model, new Agreed(granted, sessionId), now);
+            case ClientEvent.Disconnected(Trouble trouble, int nextAttempt, long retryInNanos) ->
+                    Step.of(waiting(model, new State.Waiting(trouble, nextAttempt, now.nanos() + retryInNanos), now));
+            case ClientEvent.Ended(Optional<Trouble> trouble) -> Step.of(ended(model, trouble, now));
+            case ClientEvent.NickAccepted(String nick) -> nickAccepted(model, nick, now);
+            case ClientEvent.NickRefused(String nick, String why) ->
+                    Step.of(model.warned(model.text("nick.refused", nick, why), now));
+            case ClientEvent.People(List<String> names) -> Step.of(people(model, names, now));
+            case ClientEvent.Heard(String nick, String text) -> heard(model, nick, text, now);
+            case ClientEvent.HeardRaw(String text) ->
+                    Step.of(model.withTranscript(model.transcript().serverSaid(text, now.wallMillis())));
+            case ClientEvent.Moved(long id, ClientEvent.Delivery delivery) -> Step.of(model
+                    .withTranscript(model.transcript().marked(id, Mark.of(delivery)))
+                    .withMenu(model.menu().moved(id, delivery, now)));
+            case ClientEvent.FragmentMoved moved -> Step.of(model.withMenu(model.menu().fragmentMoved(moved)));
+            case ClientEvent.ChannelConfigured(FaultPlan plan) -> Step.of(channel(model, plan, now));
+            case ClientEvent.Measured measured ->
+                    Step.of(model.withConnection(model.connection().withFigures(measured.snapshot())));
+        };
+    }
+
+    private static Model state(Model model, State state, Now now) {
+        return model.withConnection(model.connection().down(state, now.wallMillis()));
+    }
+
+    private static Step connected(Model model, Agreed agreed, Now now) {
+        Connection before = model.connection();
+        Model online = model.withConnection(before.connected(agreed));
+        if (!before.reached()) {
+            return Step.of(online.noted(model.text("connected", before.address()), now), remember(online));
+        }
+        long seconds = Math.max(0, (now.wallMillis() - before.downSinceMillis()) / MILLIS);
+        boolean noticed = !before.online() && seconds > 0;
+        return Step.of(noticed
+                ? online.withTranscript(online.transcript().away(seconds, now.wallMillis()))
+                : online);
+    }
+
+    private static Effect remember(Model model) {
+        ClientSettings settings = model.connection().settings();
+        return new Effect.RememberServer(settings.host(), settings.port(), model.wishedNick());
+    }
+
+    /** The status line counts down; the sentence with what to do is said once per kind of trouble. */
+    private static Model waiting(Model model, State.Waiting waiting, Now now) {
+        Trouble.Kind kind = waiting.trouble().kind();
+        Model down = state(model, waiting, now);
+        boolean known = kind == Trouble.Kind.GAVE_UP_MESSAGE || down.connection().told().equals(Optional.of(kind));
+        return known
+                ? down
+                : down.withConnection(down.connection().withTold(kind))
+                        .warned(StatusText.sentence(down, waiting.trouble()) + " " + model.text("trouble.goes-on"), now);
+    }
+
+    private static Model ended(Model model, Optional<Trouble> trouble, Now now) {
+        Model over = state(model, new State.Ended(trouble), now);
+        if (trouble.isEmpty()) {
+            return over;
+        }
+        String sentence = StatusText.sentence(over, trouble.get());
+        if (over.connection().reached()) {
+            return over.warned(sentence + " " + model.text("trouble.ended"), now);
+        }
+        Model asking = ConnectForm.open(over.warned(sentence, now));
+        return asking.withConnect(new Model.Connect(asking.connect().form(), sentence));
+    }
+
+    private static Step nickAccepted(Model model, String nick, Now now) {
+        if (nick.equals(model.nick())) {
+            return Step.of(model);
+        }
+        Model named = model.withConnection(model.connection().withNick(nick)).noted(model.text("nick.now", nick), now);
+        return Step.of(named, remember(named));
+    }
+
+    private static Model people(Model model, List<String> names, Now now) {
+        Connection listed = model.connection().withPeople(names);
+        if (model.connection().people().isEmpty()) {
+            return model.withConnection(listed);
+        }
+        List<String> before = model.connection().people().get();
+        List<String> joined = others(names, before, model.nick());
+        List<String> left = others(before, names, model.nick());
+        if (names.contains(model.nick()) && !before.contains(model.nick())) {
+            left.stream().filter(name -> name.contains(":")).findFirst().ifPresent(left::remove);
+        }
+        return model.withConnection(listed).withTranscript(
+                model.transcript().presence(joined, left, now.wallMillis()));
+    }
+
+    /** Who is in {@code here} and not in {@code there}, apart from this person and from "… and 12 more". */
+    private static List<String> others(List<String> here, List<String> there, String own) {
+        List<String> names = new ArrayList<>(here);
+        names.removeAll(there);
+        names.removeIf(name -> name.equals(own) || name.startsWith("…"));
+        return names;
+    }
+
+    private static Step heard(Model model, String nick, String text, Now now) {
+        if (nick.equals(SERVER)) {
+            return Step.of(model.withTranscript(model.transcript().serverSaid(text, now.wallMillis())));
+        }
+        boolean mention = Mentions.in(text, model.nick());
+        String deed = deed(nick, text);
+        boolean action = !deed.isEmpty();
+        Model with = model.withTranscript(
+                model.transcript().heard(nick, action ? deed : text, action, mention, now.wallMillis()));
+        return mention ? Step.of(with, new Effect.Bell()) : Step.of(with);
+    }
+
+    /** What {@code nick} does, if that is what the text tells; empty when it is said, not done. */
+    private static String deed(String nick, String text) {
+        String begin = Said.actionText(nick, "");
+        return text.startsWith(begin) ? text.substring(begin.length()) : "";
+    }
+
+    private static Model channel(Model model, FaultPlan plan, Now now) {
+        Model configured = model.withConnection(model.connection().withChannel(plan));
+        if (plan.equals(model.connection().channel())) {
+            return configured;
+        }
+        String words = ChannelText.words(plan, model.texts());
+        return configured.noted(words.isEmpty() ? model.text("sim.off") : model.text("sim.on", words), now);
+    }
+}

@@ -1,0 +1,127 @@
+package org.threadcenter.tui.chat;
+
+import java.util.Optional;
+import org.threadcenter.tui.ConnectForm;
+import org.threadcenter.tui.Connection.State;
+import org.threadcenter.tui.Effect;
+import org.threadcenter.tui.HelpScreen;
+import org.threadcenter.tui.Input;
+import org.threadcenter.tui.Input.Chord;
+import org.threadcenter.tui.Input.Pasted;
+import org.threadcenter.tui.Input.Pressed;
+import org.threadcenter.tui.Input.Wheel;
+import org.threadcenter.tui.Model;
+import org.threadcenter.tui.Now;
+import org.threadcenter.tui.Screen;
+import org.threadcenter.tui.Step;
+import org.threadcenter.tui.chat.Chat.Asking;
+import org.threadcenter.tui.widget.LineEditor;
+
+/** What a person's keys do in the chat. Stateless; any thread. */
+public final class ChatUpdate {
+    private static final String QUIT = "/quit";
+
+    private ChatUpdate() {}
+
+    public static Step on(Model model, Input input, Now now) {
+        return switch (model.chat().asking()) {
+            case Asking.Nothing nothing -> typing(model, input, now);
+            case Asking.AboutPaste(String text) -> PasteChoice.on(model, text, input, now);
+            case Asking.Search search -> HistorySearch.on(model, search, input);
+        };
+    }
+
+    private static Step typing(Model model, Input input, Now now) {
+        return switch (input) {
+            case Pasted(String text) when text.strip().contains("\n") ->
+                    Step.of(model.withChat(model.chat().asking(new Asking.AboutPaste(text))));
+            case Wheel(int lines) -> Step.of(scrolled(model, lines));
+            case Pressed pressed -> pressed(model, pressed, now);
+            case Chord(String letter, boolean ctrl, boolean alt) when ctrl && !alt -> ctrl(model, letter, input, now);
+            default -> edit(model, input);
+        };
+    }
+
+    private static Step pressed(Model model, Pressed pressed, Now now) {
+        int page = Math.max(1, ChatLayout.of(model).height() - 2);
+        return switch (pressed.key()) {
+            case ENTER -> pressed.alt() ? edit(model, pressed) : enter(model, now);
+            case ESCAPE -> escape(model);
+            case TAB -> Step.of(model.withChat(Completion.tab(model)));
+            case PAGE_UP -> Step.of(scrolled(model, -page));
+            case PAGE_DOWN -> Step.of(scrolled(model, page));
+            case UP -> pressed.shift() ? Step.of(scrolled(model, -1)) : edit(model, pressed);
+            case DOWN -> pressed.shift() ? Step.of(scrolled(model, 1)) : edit(model, pressed);
+            case END -> pressed.ctrl() ? Step.of(newest(model)) : edit(model, pressed);
+            case F2 -> Step.of(model.withScreen(Screen.MENU));
+            case F3 -> Step.of(ConnectForm.open(model));
+            case F8 -> Step.of(model.withChat(model.chat().withPeopleFolded(!model.chat().peopleFolded())));
+            default -> edit(model, pressed);
+        };
+    }
+
+    private static Step ctrl(Model model, String letter, Input input, Now now) {
+        LineEditor editor = model.chat().editor();
+        return switch (letter) {
+            case "c" -> interrupt(model, now);
+            case "d" -> editor.isEmpty() ? Commands.quit(model, "", now) : edit(model, input);
+            case "r" -> Step.of(model.withChat(model.chat().asking(new Asking.Search("", -1))));
+            default -> edit(model, input);
+        };
+    }
+
+    /** Ctrl-C clears the line; on an empty one it offers to leave, and then it leaves. */
+    private static Step interrupt(Model model, Now now) {
+        String text = model.chat().editor().text();
+        if (text.startsWith(QUIT)) {
+            return Commands.quit(model, text.substring(QUIT.length()).strip(), now);
+        }
+        String next = text.isEmpty() ? QUIT : "";
+        return Step.of(model.withChat(model.chat().withEditor(model.chat().editor().withText(next))));
+    }
+
+    /** Back to the newest line first, then to the menu or the help. */
+    private static Step escape(Model model) {
+        if (model.chat().anchor().isPresent()) {
+            return Step.of(newest(model));
+        }
+        return Step.of(model.home() == Screen.MENU ? model.withScreen(Screen.MENU) : HelpScreen.open(model));
+    }
+
+    private static Step enter(Model model, Now now) {
+        String text = model.chat().editor().text();
+        if (text.isBlank()) {
+            return Talk.retry(model, now).orElseGet(() -> nothingToSay(model));
+        }
+        if (text.startsWith("/") && !text.startsWith("//")) {
+            return Commands.run(model, text.strip(), now);
+        }
+        if (!Talk.possible(model)) {
+            return Step.of(model.warned(model.text("say.ended"), now));
+        }
+        Model taken = model.withChat(model.chat().withEditor(model.chat().editor().taken()));
+        return Talk.say(taken, text.startsWith("//") ? text.substring(1) : text, now)
+                .and(new Effect.RememberInput(text));
+    }
+
+    private static Step nothingToSay(Model model) {
+        boolean ended = model.connection().state() instanceof State.Ended;
+        return Step.of(ended ? ConnectForm.open(model) : newest(model));
+    }
+
+    private static Step edit(Model model, Input input) {
+        return Step.of(model.chat().editor().on(input)
+                .map(editor -> model.withChat(model.chat().withEditor(editor)))
+                .orElse(model));
+    }
+
+    private static Model newest(Model model) {
+        return model.withChat(model.chat().withAnchor(Optional.empty()));
+    }
+
+    private static Model scrolled(Model model, int lines) {
+        ChatLayout layout = ChatLayout.of(model);
+        return model.withChat(model.chat().withAnchor(Anchor.scrolled(
+                model.chat().anchor(), model.transcript(), ChatLayout.rows(model), layout.height(), lines)));
+    }
+}

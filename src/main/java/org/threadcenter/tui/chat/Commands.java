@@ -1,0 +1,98 @@
+package org.threadcenter.tui.chat;
+
+import java.util.Optional;
+import org.threadcenter.chat.Nick;
+import org.threadcenter.chat.NickCheck;
+import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.tui.ChannelText;
+import org.threadcenter.tui.Effect;
+import org.threadcenter.tui.HelpScreen;
+import org.threadcenter.tui.Model;
+import org.threadcenter.tui.Now;
+import org.threadcenter.tui.Step;
+
+/** What the commands do. Stateless; any thread. */
+final class Commands {
+    private static final String AT_ONCE = "now";
+
+    private Commands() {}
+
+    /** Runs {@code line}, which begins with a slash; the input keeps it when it can't be run. */
+    static Step run(Model model, String line, Now now) {
+        int blank = line.indexOf(' ');
+        String word = blank < 0 ? line.substring(1) : line.substring(1, blank);
+        String rest = blank < 0 ? "" : line.substring(blank + 1).strip();
+        Optional<Command> command = Command.of(word);
+        if (command.isEmpty()) {
+            return Step.of(model.warned(unknown(model, word), now));
+        }
+        Model taken = model.withChat(model.chat().withEditor(model.chat().editor().taken()));
+        Step step = run(taken, command.get(), rest, now);
+        return command.get() == Command.QUIT ? step : step.and(new Effect.RememberInput(line));
+    }
+
+    private static String unknown(Model model, String word) {
+        return Command.nearest(word)
+                .map(near -> model.text("command.unknown.near", word, near))
+                .orElse(model.text("command.unknown", word));
+    }
+
+    private static Step run(Model model, Command command, String rest, Now now) {
+        return switch (command) {
+            case WHO -> Step.of(model.noted(Talk.people(model), now), new Effect.AskPeople());
+            case NICK -> nick(model, rest, now);
+            case ME -> me(model, rest, now);
+            case SIM -> sim(model, rest, now);
+            case CLEAR -> Step.of(model.withTranscript(model.transcript().cleared())
+                    .withChat(model.chat().withAnchor(Optional.empty())));
+            case HELP -> Step.of(HelpScreen.open(model));
+            case QUIT -> quit(model, rest, now);
+        };
+    }
+
+    private static Step nick(Model model, String wished, Now now) {
+        if (wished.isEmpty()) {
+            String key = model.nick().isEmpty() ? "nick.none" : "nick.is";
+            return Step.of(model.noted(model.text(key, model.nick()), now));
+        }
+        return switch (Nick.check(wished)) {
+            case NickCheck.Fine(Nick nick) -> Step.of(model, new Effect.WishNick(nick.text()));
+            case NickCheck.Refused(NickCheck.Reason reason) ->
+                    Step.of(model.warned(model.text("nick.bad", wished, model.text("rule.nick." + reason)), now));
+        };
+    }
+
+    private static Step me(Model model, String deed, Now now) {
+        if (deed.isEmpty()) {
+            return Step.of(model.noted(model.text("me.usage"), now));
+        }
+        return model.nick().isEmpty()
+                ? Step.of(model.warned(model.text("me.needs-nick"), now))
+                : Talk.act(model, deed, now);
+    }
+
+    private static Step sim(Model model, String words, Now now) {
+        if (words.isEmpty()) {
+            String channel = ChannelText.words(model.connection().channel(), model.texts());
+            String state = channel.isEmpty() ? model.text("sim.is-off") : model.text("sim.is", channel);
+            return Step.of(model.noted(state + " " + model.text("sim.usage"), now));
+        }
+        Optional<FaultPlan> plan = ChannelText.parse(words, 1);
+        if (plan.isEmpty()) {
+            return Step.of(model.warned(model.text("sim.usage"), now));
+        }
+        return model.connection().online()
+                ? Step.of(model, new Effect.ConfigureChannel(plan.get()))
+                : Step.of(model.warned(model.text("sim.offline"), now));
+    }
+
+    /** Leaves; with lines still on their way only when that was said on purpose. */
+    static Step quit(Model model, String rest, Now now) {
+        long open = model.transcript().openLines();
+        if (open == 0 || rest.equals(AT_ONCE)) {
+            return Step.of(model, new Effect.Quit());
+        }
+        Model asked = model.warned(model.text("quit.unsent", open), now);
+        return Step.of(asked.withChat(asked.chat().withEditor(asked.chat().editor().withText("/quit " + AT_ONCE))));
+    }
+}

@@ -1,0 +1,65 @@
+package org.threadcenter.tui.chat;
+
+import org.threadcenter.client.ClientEvent.Delivery;
+import org.threadcenter.client.ClientEvent.Refusal;
+
+/** The story of an own line so far, as its sign on the screen tells it. */
+public sealed interface Mark {
+    /** {@code ·} waits for the line or for its turn. */
+    record Waiting() implements Mark {}
+
+    /** {@code →} under way. */
+    record Flying() implements Mark {}
+
+    /** {@code »} received by the server. */
+    record Arrived(int retries, boolean maybeTwice) implements Mark {}
+
+    /** {@code ✗} not sent. */
+    record Failed(Why why) implements Mark {}
+
+    /** Why a line was not sent. */
+    enum Why {
+        NACKED_20_TIMES(true),
+        TOO_LONG(false),
+        TOO_MANY_FRAGMENTS(false),
+        OUTBOX_FULL(true),
+        UNANSWERED(true),
+        /** It still waited when the person went to another server. */
+        SERVER_CHANGED(true);
+
+        private final boolean worthRetrying;
+
+        Why(boolean worthRetrying) {
+            this.worthRetrying = worthRetrying;
+        }
+
+        static Why of(Refusal refusal) {
+            return switch (refusal) {
+                case NACKED_20_TIMES -> NACKED_20_TIMES;
+                case TOO_LONG -> TOO_LONG;
+                case TOO_MANY_FRAGMENTS -> TOO_MANY_FRAGMENTS;
+                case OUTBOX_FULL -> OUTBOX_FULL;
+                case UNANSWERED -> UNANSWERED;
+            };
+        }
+    }
+
+    static Mark of(Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Queued queued -> new Waiting();
+            case Delivery.InFlight inFlight -> new Flying();
+            case Delivery.Received(int retries, boolean maybeTwice) -> new Arrived(retries, maybeTwice);
+            case Delivery.Refused(Refusal why) -> new Failed(Why.of(why));
+        };
+    }
+
+    /** The same text, sent again, may arrive. */
+    default boolean worthRetrying() {
+        return this instanceof Failed(Why why) && why.worthRetrying;
+    }
+
+    /** Nothing is known yet of how it ends. */
+    default boolean open() {
+        return this instanceof Waiting || this instanceof Flying;
+    }
+}

@@ -1,0 +1,74 @@
+package org.threadcenter.tui.menu;
+
+import java.util.Optional;
+import org.threadcenter.client.ClientEvent.Delivery;
+import org.threadcenter.client.ClientEvent.FragmentMoved;
+import org.threadcenter.tui.Now;
+import org.threadcenter.tui.widget.Form;
+import org.threadcenter.tui.widget.LineEditor;
+
+/**
+ * The menu's own state. A value; any thread.
+ *
+ * @param item the entry with the bar beside it
+ * @param form the fields of the screen that has some; empty otherwise
+ * @param editor the message being typed under "Send message"
+ * @param progress the message that is, or was last, on its way
+ * @param top how far a list is scrolled
+ * @param leaveAsked the person was told that lines are still on their way
+ */
+public record Menu(
+        Item item,
+        Optional<Form> form,
+        LineEditor editor,
+        Optional<Progress> progress,
+        int top,
+        boolean leaveAsked) {
+    public static final Menu START =
+            new Menu(Item.SEND, Optional.empty(), LineEditor.EMPTY, Optional.empty(), 0, false);
+
+    /** Whether a message is on its way. */
+    public boolean sending() {
+        return progress.filter(Progress::open).isPresent();
+    }
+
+    /** An own message moved on: if none other is being followed, it is followed from now on. */
+    public Menu moved(long id, Delivery delivery, Now now) {
+        Progress followed = progress.filter(p -> p.id() == id || p.open()).orElse(Progress.of(id));
+        return with(followed.id() == id ? followed.moved(delivery, now.nanos()) : followed);
+    }
+
+    /** A fragment moved on: its message is the one that is followed. */
+    public Menu fragmentMoved(FragmentMoved moved) {
+        return with(progress.filter(p -> p.id() == moved.id()).orElse(Progress.of(moved.id())).on(moved));
+    }
+
+    private Menu with(Progress newProgress) {
+        return new Menu(item, form, editor, Optional.of(newProgress), top, leaveAsked);
+    }
+
+    /** Nothing is being followed any more. */
+    public Menu withoutProgress() {
+        return new Menu(item, form, editor, Optional.empty(), top, leaveAsked);
+    }
+
+    Menu at(Item newItem) {
+        return new Menu(newItem, Optional.empty(), editor, progress, 0, false);
+    }
+
+    Menu withForm(Form newForm) {
+        return new Menu(item, Optional.of(newForm), editor, progress, top, leaveAsked);
+    }
+
+    Menu withEditor(LineEditor newEditor) {
+        return new Menu(item, form, newEditor, progress, top, leaveAsked);
+    }
+
+    Menu withTop(int newTop) {
+        return new Menu(item, form, editor, progress, newTop, leaveAsked);
+    }
+
+    Menu askedToLeave() {
+        return new Menu(item, form, editor, progress, top, true);
+    }
+}

@@ -1,0 +1,123 @@
+package org.threadcenter.tui.menu;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.i18n.Texts;
+import org.threadcenter.tui.ChannelText;
+import org.threadcenter.tui.Model;
+import org.threadcenter.tui.widget.Field;
+import org.threadcenter.tui.widget.Field.Choice;
+import org.threadcenter.tui.widget.Field.Text;
+import org.threadcenter.tui.widget.Form;
+import org.threadcenter.tui.widget.Rule;
+
+/** How the channel is to be disturbed: a mode, and the figures that it takes. Stateless; any thread. */
+final class SimulationForm {
+    private static final String MODE = "mode";
+    private static final String LOSS = "loss";
+    private static final String CORRUPTION = "corruption";
+    private static final String DELAY = "delay";
+    private static final String SECONDS = "seconds";
+    private static final String SEED = "seed";
+    private static final int MOST_SECONDS = 60;
+    private static final int MOST_SEED = 999_999_999;
+    private static final double HUNDRED = 100;
+    private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
+    private static final Map<String, String> FIRST_VALUES =
+            Map.of(LOSS, "20", CORRUPTION, "20", DELAY, "20", SECONDS, "1", SEED, "1");
+
+    /** What to simulate; the figures that each mode asks for. */
+    enum Mode {
+        NORMAL(List.of()),
+        LOSS_ONLY(List.of(LOSS, SEED)),
+        CORRUPTION_ONLY(List.of(CORRUPTION, SEED)),
+        DELAY_ONLY(List.of(DELAY, SECONDS, SEED)),
+        CUSTOM(List.of(LOSS, CORRUPTION, DELAY, SECONDS, SEED));
+
+        private final List<String> figures;
+
+        Mode(List<String> figures) {
+            this.figures = figures;
+        }
+
+        static Mode of(FaultPlan plan) {
+            boolean delays = plan.delay() > 0 && plan.delayNanos() > 0;
+            int kinds = (plan.loss() > 0 ? 1 : 0) + (plan.corruption() > 0 ? 1 : 0) + (delays ? 1 : 0);
+            return kinds == 0 ? NORMAL
+                    : kinds > 1 ? CUSTOM
+                    : plan.loss() > 0 ? LOSS_ONLY
+                    : plan.corruption() > 0 ? CORRUPTION_ONLY : DELAY_ONLY;
+        }
+    }
+
+    private SimulationForm() {}
+
+    /** The form with what is in force filled in. */
+    static Form of(Model model) {
+        FaultPlan plan = model.connection().channel();
+        Map<String, String> values = new HashMap<>(FIRST_VALUES);
+        if (plan.disturbs()) {
+            values.put(LOSS, ChannelText.number(plan.loss() * HUNDRED));
+            values.put(CORRUPTION, ChannelText.number(plan.corruption() * HUNDRED));
+            values.put(DELAY, ChannelText.number(plan.delay() * HUNDRED));
+            values.put(SECONDS, ChannelText.number(plan.delayNanos() / NANOS.doubleValue()));
+            values.put(SEED, "" + plan.seed());
+        }
+        return Form.of(fields(Mode.of(plan), values, model.texts()));
+    }
+
+    /** {@code form} with the fields that its mode asks for; figures already typed stay. */
+    static Form fitting(Form form, Texts texts) {
+        Mode mode = Mode.values()[form.chosen(MODE)];
+        List<String> there = form.fields().stream().skip(1).map(Field::id).toList();
+        if (there.equals(mode.figures)) {
+            return form;
+        }
+        Map<String, String> values = new HashMap<>(FIRST_VALUES);
+        there.forEach(id -> values.put(id, form.value(id)));
+        return Form.of(fields(mode, values, texts));
+    }
+
+    private static List<Field> fields(Mode mode, Map<String, String> values, Texts texts) {
+        List<String> names = new ArrayList<>();
+        for (Mode each : Mode.values()) {
+            names.add(texts.get("mode." + each));
+        }
+        List<Field> fields = new ArrayList<>();
+        fields.add(new Choice(MODE, texts.get("field.mode"), names, mode.ordinal()));
+        for (String id : mode.figures) {
+            fields.add(Text.of(id, texts.get("field." + id), values.get(id), rule(id), texts.get("field." + id + ".hint")));
+        }
+        return fields;
+    }
+
+    private static Rule rule(String id) {
+        return switch (id) {
+            case SECONDS -> new Rule.Decimal(0, MOST_SECONDS);
+            case SEED -> new Rule.Whole(0, MOST_SEED);
+            default -> new Rule.Decimal(0, (int) HUNDRED);
+        };
+    }
+
+    /** What the form asks for; only for a form without problems. */
+    static FaultPlan plan(Form form) {
+        Mode mode = Mode.values()[form.chosen(MODE)];
+        if (mode == Mode.NORMAL) {
+            return FaultPlan.NONE;
+        }
+        return new FaultPlan(
+                figure(form, LOSS).doubleValue() / HUNDRED,
+                figure(form, CORRUPTION).doubleValue() / HUNDRED,
+                figure(form, DELAY).doubleValue() / HUNDRED,
+                figure(form, SECONDS).multiply(NANOS).longValue(),
+                figure(form, SEED).longValue());
+    }
+
+    private static BigDecimal figure(Form form, String id) {
+        return form.has(id) ? Rule.parsed(form.value(id)) : BigDecimal.ZERO;
+    }
+}

@@ -1,0 +1,266 @@
+package org.threadcenter.tui.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.threadcenter.client.ClientEvent;
+import org.threadcenter.client.ClientEvent.Delivery;
+import org.threadcenter.client.ClientEvent.Refusal;
+import org.threadcenter.client.ClientEvent.Trouble;
+import org.threadcenter.client.ClientSettings;
+import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.reliable.LinkParameters;
+import org.threadcenter.tui.Effect;
+import org.threadcenter.tui.Input;
+import org.threadcenter.tui.Input.Key;
+import org.threadcenter.tui.Start;
+import org.threadcenter.tui.Tui;
+
+/** The chat as a person uses it. */
+class ChatTest {
+    @Test
+    void connectsAtOnceWhenHostAndPortAreKnown() {
+        Tui.of(Tui.start(Start.Mode.CHAT, Locale.ENGLISH, Optional.of("10.0.0.7")))
+                .size(80, 24)
+                .asks(new Effect.Connect(new ClientSettings("10.0.0.7", 5000, Optional.empty(), LinkParameters.DEFAULT,
+                        ClientSettings.MIN_ACK_TIMEOUT_NANOS)))
+                .sees("◌ connecting …")
+                .client(new ClientEvent.Connected(LinkParameters.DEFAULT, "2df9ab62", false))
+                .sees("● connected")
+                .asks(new Effect.RememberServer("10.0.0.7", 5000, Optional.empty()));
+    }
+
+    @Test
+    void tellsTheStoryOfAnOwnLineByItsMark() {
+        Tui.chat().forgetEffects()
+                .type("oi").press(Key.ENTER)
+                .asks(new Effect.Say(1, "oi"), new Effect.RememberInput("oi"))
+                .sees("ana      ·  oi")
+                .moved(1, new Delivery.InFlight()).sees("ana      →  oi")
+                .moved(1, new Delivery.Received(2, false)).sees("ana      »2 oi")
+                .seesNot("twice")
+                .moved(1, new Delivery.Received(0, true)).sees("ana      »  oi").sees("others may see it twice");
+    }
+
+    @Test
+    void sendsARefusedLineAgainWithEnterOnTheEmptyLine() {
+        Tui.chat().type("oi").press(Key.ENTER).moved(1, new Delivery.Refused(Refusal.NACKED_20_TIMES))
+                .sees("ana      ✗  oi").sees("Enter sends it again").sees("Enter send ✗ again")
+                .forgetEffects().press(Key.ENTER)
+                .asks(new Effect.Say(2, "oi"))
+                .sees("ana      ·  oi").seesNot("✗");
+    }
+
+    @Test
+    void offersNoRetryWhereItCannotHelp() {
+        Tui.chat().type("oi").press(Key.ENTER).moved(1, new Delivery.Refused(Refusal.TOO_LONG))
+                .sees("too long").forgetEffects().press(Key.ENTER).asks();
+    }
+
+    @Test
+    void neverSendsAMistypedCommand() {
+        Tui.chat().forgetEffects()
+                .type("/nikc ana").press(Key.ENTER)
+                .asks().sees("Unknown command /nikc").sees("Did you mean /nick?").sees("› /nikc ana")
+                .ctrl("u").type("/xyzzy").press(Key.ENTER)
+                .asks().sees("Unknown command /xyzzy").seesNot("mean /xyzzy");
+    }
+
+    @Test
+    void sendsALiteralSlashAfterTwo() {
+        Tui.chat().forgetEffects().type("//quit it").press(Key.ENTER)
+                .asks(new Effect.Say(1, "/quit it"), new Effect.RememberInput("//quit it"));
+    }
+
+    @Test
+    void countsDownToTheNextAttempt() {
+        Tui tui = Tui.chat().client(new ClientEvent.Disconnected(
+                new Trouble(Trouble.Kind.CONNECTION_REFUSED, ""), 2, 2_500_000_000L));
+        tui.sees("○ no server answers · retry in 3 s (try 2)").sees("make server");
+        assertEquals(OptionalLong.of(tui.now().nanos() + 500_000_000L), tui.nextTick());
+        tui.after(600).sees("retry in 2 s");
+        tui.after(2_000).sees("connecting … (try 2)");
+        assertEquals(OptionalLong.empty(), tui.nextTick());
+    }
+
+    @Test
+    void takesLinesWhileTheLineIsDownAndSaysHowLongItWas() {
+        Tui.chat()
+                .client(new ClientEvent.Disconnected(new Trouble(Trouble.Kind.CONNECTION_LOST, ""), 2, 1_000_000_000L))
+                .forgetEffects().type("oi").press(Key.ENTER)
+                .asks(new Effect.Say(1, "oi"), new Effect.RememberInput("oi")).sees("·  oi")
+                .after(42_000)
+                .client(new ClientEvent.Connected(LinkParameters.DEFAULT, "2df9ab63", true))
+                .sees("— away 00:42");
+    }
+
+    @Test
+    void saysWhatIsWrongOnceUntilItIsReachedAgain() {
+        ClientEvent lost = new ClientEvent.Disconnected(new Trouble(Trouble.Kind.UNREACHABLE, ""), 2, 1_000_000_000L);
+        Tui tui = Tui.chat().client(lost).client(lost).client(lost);
+        assertEquals(1, tui.picture().text().split("reached from here", -1).length - 1);
+    }
+
+    @Test
+    void ringsAndMarksAMention() {
+        Tui.chat().forgetEffects().hears("bia", "oi Ana, tudo bem?")
+                .asks(new Effect.Bell()).sees("▌12:01  bia")
+                .hears("bia", "banana").asks();
+    }
+
+    @Test
+    void foldsComingsAndGoingsIntoOneLine() {
+        Tui.chat()
+                .client(new ClientEvent.People(List.of("ana", "bia", "caio", "dani")))
+                .client(new ClientEvent.People(List.of("ana", "bia", "dani", "edu")))
+                .sees("+ dani, edu joined · caio left").sees("4 people")
+                .client(new ClientEvent.People(List.of("ana", "bia", "caio")))
+                .seesNot("joined").seesNot("left");
+    }
+
+    @Test
+    void doesNotTellOfItsOwnRenaming() {
+        Tui.chat().client(new ClientEvent.People(List.of("ana", "127.0.0.1:40000", "bia", "caio")))
+                .client(new ClientEvent.NickAccepted("eva"))
+                .client(new ClientEvent.People(List.of("eva", "bia", "caio")))
+                .seesNot("eva joined").sees("You are eva now.");
+    }
+
+    @Test
+    void staysWhereThePersonScrolledTo() {
+        Tui tui = Tui.chat();
+        for (int i = 1; i <= 60; i++) {
+            tui.hears("bia", "line " + i);
+        }
+        tui.press(Key.PAGE_UP);
+        String before = tui.picture().row(5);
+        for (int i = 61; i <= 72; i++) {
+            tui.hears("bia", "line " + i);
+        }
+        assertEquals(before, tui.picture().row(5));
+        tui.sees("↓ 12 new").seesNot("line 72").press(Key.ESCAPE).sees("line 72").seesNot("new");
+    }
+
+    @Test
+    void stopsAtTheVeryFirstLine() {
+        Tui tui = Tui.chat();
+        for (int i = 1; i <= 60; i++) {
+            tui.hears("bia", "line " + i);
+        }
+        for (int i = 0; i < 20; i++) {
+            tui.press(Key.PAGE_UP);
+        }
+        assertTrue(tui.picture().row(1).contains("── Sun 22 Nov ──"), tui.picture().text());
+    }
+
+    @Test
+    void drawsALineWhereReadingStopped() {
+        Tui tui = Tui.chat().hears("bia", "um").on(new Input.Focus(false)).hears("bia", "dois").hears("bia", "três");
+        tui.sees("─ new ─");
+        assertEquals("(2) ThreadCenter · 127.0.0.1:5000", tui.picture().title());
+        tui.on(new Input.Focus(true)).sees("─ new ─");
+        assertEquals("ThreadCenter · 127.0.0.1:5000", tui.picture().title());
+        tui.type("oi").press(Key.ENTER).seesNot("─ new ─");
+    }
+
+    @Test
+    void asksWhatToDoWithManyPastedLines() {
+        Input.Pasted paste = new Input.Pasted("/quit\n  e mais\n");
+        Tui.chat().forgetEffects().on(paste).sees("2 lines were pasted").sees("1 one message").asks()
+                .type("1").asks(new Effect.Say(1, "/quit\n  e mais"));
+        Tui.chat().forgetEffects().type("a ").on(paste).type("2").asks().sees("› a /quit e mais");
+        Tui.chat().forgetEffects().on(paste).press(Key.ESCAPE).asks().seesNot("mais");
+    }
+
+    @Test
+    void completesWhoSpokeLastFirst() {
+        Tui.chat().hears("bia", "oi").hears("caio", "oi")
+                .press(Key.TAB).sees("› caio:").press(Key.TAB).sees("› bia:")
+                .ctrl("u").type("oi b").press(Key.TAB).type("x").sees("› oi bia x");
+        Tui.chat().type("/n").press(Key.TAB).type("x").sees("› /nick x");
+    }
+
+    @Test
+    void saysWhyANickIsRefused() {
+        Tui.chat().forgetEffects().type("/nick a b").press(Key.ENTER).asks(new Effect.RememberInput("/nick a b"))
+                .sees("a b can't be a nick")
+                .type("/nick bia").press(Key.ENTER)
+                .asks(new Effect.WishNick("bia"), new Effect.RememberInput("/nick bia"))
+                .client(new ClientEvent.NickRefused("bia", "somebody has it")).sees("somebody has it");
+    }
+
+    @Test
+    void disturbsTheChannelAndShowsIt() {
+        Tui.chat().forgetEffects().type("/sim loss 20").press(Key.ENTER)
+                .asks(new Effect.ConfigureChannel(new FaultPlan(0.2, 0, 0, 0, 1)), new Effect.RememberInput("/sim loss 20"))
+                .client(new ClientEvent.ChannelConfigured(new FaultPlan(0.2, 0, 0, 0, 1))).sees("SIM 20% loss")
+                .client(new ClientEvent.ChannelConfigured(FaultPlan.NONE)).seesNot("SIM").sees("normal again")
+                .forgetEffects().type("/sim lots").press(Key.ENTER).asks(new Effect.RememberInput("/sim lots"))
+                .sees("/sim loss 20");
+    }
+
+    @Test
+    void clearsTheLineWithCtrlCAndThenOffersToLeave() {
+        Tui.chat().forgetEffects().type("oi").ctrl("c").seesNot("› oi").ctrl("c").sees("› /quit").asks()
+                .press(Key.ENTER).asks(new Effect.Quit());
+        Tui.chat().forgetEffects().ctrl("d").asks(new Effect.Quit());
+    }
+
+    @Test
+    void warnsBeforeItLeavesLinesBehind() {
+        Tui.chat().type("oi").press(Key.ENTER).forgetEffects().type("/quit").press(Key.ENTER)
+                .asks().sees("One line of yours has not reached the server yet").sees("› /quit now")
+                .press(Key.ENTER).asks(new Effect.Quit());
+    }
+
+    @Test
+    void findsAnEarlierLine() {
+        Tui.chat().type("primeira").press(Key.ENTER).type("segunda").press(Key.ENTER).type("rascunho")
+                .ctrl("r").type("prim").sees("earlier line: prim  primeira").press(Key.ENTER).sees("› primeira");
+    }
+
+    @Test
+    void keepsTheDraftWhileWalkingThroughHistory() {
+        Tui.chat().type("um").press(Key.ENTER).type("rascunho").press(Key.UP).sees("› um")
+                .press(Key.DOWN).sees("› rascunho");
+    }
+
+    @Test
+    void listsPeopleOnRequestAndBesideAWideChat() {
+        Tui.chat().forgetEffects().type("/who").press(Key.ENTER)
+                .asks(new Effect.AskPeople(), new Effect.RememberInput("/who")).sees("3 people: ana (you), bia, caio");
+        Tui wide = Tui.chat().size(100, 30).sees("│ ana  you");
+        wide.press(Key.F8).seesNot("│");
+    }
+
+    @Test
+    void tellsWhatOneDoes() {
+        Tui.chat().forgetEffects().type("/me acena").press(Key.ENTER)
+                .asks(new Effect.Say(1, "* ana acena"), new Effect.RememberInput("/me acena"))
+                .hears("bia", "* bia sorri").sees("*           bia sorri");
+    }
+
+    @Test
+    void showsWhatOthersSmuggleAndObeysNothing() {
+        Tui.chat().hears("bia", "a\u001b[2Jb\u009bc").sees("a␛[2Jb▯c");
+    }
+
+    @Test
+    void keepsLinesForAnotherServerBack() {
+        Tui.chat().type("oi").press(Key.ENTER).press(Key.F3).sees("join a chat").press(Key.ENTER)
+                .sees("✗  oi").sees("you went to another server");
+    }
+
+    @Test
+    void tellsTheNoticeItBeganWith() {
+        Start start = Tui.start(Start.Mode.CHAT, Locale.ENGLISH, Optional.of("127.0.0.1"));
+        Tui.of(new Start(start.mode(), start.host(), start.port(), start.defaults(), start.recents(), start.inputHistory(),
+                        start.locale(), start.zone(), Optional.of("A server was started here.")))
+                .size(80, 24).sees("12:01              A server was started here.");
+    }
+}
