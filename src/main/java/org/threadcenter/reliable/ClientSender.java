@@ -2,6 +2,7 @@ package org.threadcenter.reliable;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.threadcenter.wire.Frame;
@@ -66,9 +67,9 @@ final class ClientSender {
     Progress next(long now) {
         while (!messages.isEmpty()) {
             Message message = messages.remove();
-            int size = granted.maxFragmentSize();
-            if (Fragmenter.count(message.text(), size) <= Fragmenter.MAX_FRAGMENTS) {
-                StopAndWait sending = new StopAndWait(message.id(), Fragmenter.cut(message.text(), size));
+            List<Frame> fragments = Fragmenter.cut(message.text(), granted.maxFragmentSize());
+            if (!fragments.isEmpty()) {
+                StopAndWait sending = new StopAndWait(message.id(), fragments);
                 current = Optional.of(sending);
                 events.add(new ClientLinkEvent.Started(message.id()));
                 return send(sending, FragmentState.SENT, now);
