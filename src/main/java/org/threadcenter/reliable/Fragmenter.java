@@ -1,6 +1,5 @@
 package org.threadcenter.reliable;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.threadcenter.wire.Frame;
@@ -58,6 +57,9 @@ final class Fragmenter {
 
     /** A lone surrogate becomes one byte, a question mark. */
     private static int utf8Bytes(int codePoint) {
-        return Character.toString(codePoint).getBytes(StandardCharsets.UTF_8).length;
+        if (codePoint < 0x80 || Character.getType(codePoint) == Character.SURROGATE) {
+            return 1;
+        }
+        return codePoint < 0x800 ? 2 : Character.charCount(codePoint) + 2;
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.log.LogEvent;
 import org.threadcenter.reliable.BaselineServerLink;
 import org.threadcenter.reliable.CloseReason;
@@ -78,8 +79,7 @@ final class ClientSession {
                 house.log().write(warning("refused").with("what", "text-too-long").with("bytes", bytes));
             case ServerLinkEvent.NickWished(String nick) -> house.hub().submit(new LobbyCommand.WishNick(id, nick));
             case ServerLinkEvent.PeopleAsked() -> house.hub().submit(new LobbyCommand.AskPeople(id));
-            case ServerLinkEvent.ChannelConfigured configured ->
-                house.log().write(event("channel").with("plan", configured.plan()));
+            case ServerLinkEvent.ChannelConfigured(FaultPlan plan) -> onChannel(plan);
             case ServerLinkEvent.Nacked nacked ->
                 tally.count("nack", nacked.cause().name().toLowerCase(Locale.ROOT));
             case ServerLinkEvent.Oddity(String what) -> tally.count("oddity", what);
@@ -95,6 +95,15 @@ final class ClientSession {
                 .with("asked_fragment", asked.maxFragmentSize())
                 .with("asked_window", asked.windowSize()));
         house.hub().submit(new LobbyCommand.Join(id, name()));
+    }
+
+    private void onChannel(FaultPlan plan) {
+        house.log().write(event("channel")
+                .with("loss", plan.loss())
+                .with("corruption", plan.corruption())
+                .with("delay", plan.delay())
+                .with("delay_ms", plan.delayNanos() / 1_000_000)
+                .with("seed", plan.seed()));
     }
 
     private void onClosed(CloseReason reason, String detail) {

@@ -109,18 +109,18 @@ final class EventUpdate {
         List<String> before = model.connection().people().get();
         List<String> joined = others(names, before, model.nick());
         List<String> left = others(before, names, model.nick());
-        if (names.contains(model.nick()) && !before.contains(model.nick())) {
-            left.stream().filter(name -> name.contains(":")).findFirst().ifPresent(left::remove);
-        }
         return model.withConnection(listed).withTranscript(
                 model.transcript().presence(joined, left, now.wallMillis()));
     }
 
-    /** Who is in {@code here} and not in {@code there}, apart from this person and from "… and 12 more". */
+    /**
+     * Who is in {@code here} and not in {@code there}, apart from this person, from "… and 12 more", and from
+     * those known by their address only: as a rule they take a nick in the next moment.
+     */
     private static List<String> others(List<String> here, List<String> there, String own) {
         List<String> names = new ArrayList<>(here);
         names.removeAll(there);
-        names.removeIf(name -> name.equals(own) || name.startsWith("…"));
+        names.removeIf(name -> name.equals(own) || name.startsWith("…") || name.contains(":"));
         return names;
     }
 
