@@ -3,6 +3,6 @@
  *
  * <p>Must not know: the protocol or the screen beyond the rooms' public classes.
  *
- * <p>Read first: {@code Main}.
+ * <p>Read first: {@link org.threadcenter.cli.Main}, then {@code Commands}, then the command you came for.
  */
 package org.threadcenter.cli;

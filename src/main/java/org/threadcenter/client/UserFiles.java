@@ -27,7 +27,8 @@ public final class UserFiles {
     private static final int RECENT_SERVERS = 5;
     private static final int HISTORY_LINES = 500;
     private static final Pattern SERVER = Pattern.compile("(\\S+) ([0-9]{1,5})(?: (\\S+))?");
-    private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     /** A server that this person was connected to, and the nick used there. */
     public record RecentServer(String host, int port, Optional<String> nick) {
@@ -57,7 +58,10 @@ public final class UserFiles {
 
     /** The last servers, the latest first. */
     public List<RecentServer> recentServers() {
-        return lines(recentFile()).stream().flatMap(line -> parse(line).stream()).limit(RECENT_SERVERS).toList();
+        return lines(recentFile()).stream()
+                .flatMap(line -> parse(line).stream())
+                .limit(RECENT_SERVERS)
+                .toList();
     }
 
     private static Optional<RecentServer> parse(String line) {
@@ -141,7 +145,8 @@ public final class UserFiles {
     private void replace(Path file, List<String> lines) {
         try {
             makeFolder();
-            Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new", ownerOnly("rw-------"));
+            String name = file.getFileName().toString();
+            Path fresh = Files.createTempFile(folder, name, ".new", ownerOnly("rw-------"));
             Files.write(fresh, lines);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException _) {

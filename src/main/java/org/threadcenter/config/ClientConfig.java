@@ -102,8 +102,8 @@ public record ClientConfig(
 
     /** All keys, in the order in which a person reads them. */
     public static final Catalogue CATALOGUE = new Catalogue("client", List.of(
-            HOST, PORT, NICK, PROTOCOL, MAX_FRAGMENT_SIZE, WINDOW_SIZE, ACK_TIMEOUT, LANG, MODE, COLOUR, BACKGROUND,
-            MOUSE));
+            HOST, PORT, NICK, PROTOCOL, MAX_FRAGMENT_SIZE, WINDOW_SIZE, ACK_TIMEOUT, LANG, MODE,
+            COLOUR, BACKGROUND, MOUSE));
 
     private static <T> Key<T> key(String name, String flag, T fallback, Kind<T> kind) {
         return new Key<>(name, flag, fallback, kind, "about.client." + name);
@@ -133,6 +133,13 @@ public record ClientConfig(
                 settings.get(COLOUR),
                 settings.get(BACKGROUND),
                 settings.get(MOUSE));
+    }
+
+    /** The same with a server that nobody needs to be asked for. */
+    public ClientConfig at(String knownHost, int knownPort) {
+        return new ClientConfig(
+                Optional.of(knownHost), Optional.of(knownPort), nick, link, ackTimeout, locale, mode,
+                colour, background, mouse);
     }
 
     /** The settings of a client that talks to that server. */

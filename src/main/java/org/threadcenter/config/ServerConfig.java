@@ -13,10 +13,12 @@ import org.threadcenter.server.ServerSettings.Limits;
 public final class ServerConfig {
     static final Key<String> HOST = key("host", "--host", "0.0.0.0", Kinds.word(255, "host"));
     static final Key<Integer> PORT = key("port", "--port", 5000, Kinds.whole(0, 65_535));
-    static final Key<Language> LANG = new Key<>("lang", "--lang", Language.AUTO, ClientConfig.LANGUAGES, "about.lang");
+    static final Key<Language> LANG =
+            new Key<>("lang", "--lang", Language.AUTO, ClientConfig.LANGUAGES, "about.lang");
     static final Key<Integer> MAX_FRAGMENT_SIZE =
             key("max-fragment-size", "--max-fragment-size", 250, Kinds.whole(1, 250));
-    static final Key<Integer> MAX_WINDOW_SIZE = key("max-window-size", "--window-size", 1_024, Kinds.whole(1, 1_024));
+    static final Key<Integer> MAX_WINDOW_SIZE =
+            key("max-window-size", "--window-size", 1_024, Kinds.whole(1, 1_024));
     static final Key<Duration> FRAME_SPACING = key(
             "baseline.frame-spacing",
             "--frame-spacing",
@@ -25,7 +27,8 @@ public final class ServerConfig {
     static final Key<Integer> LINKS_PER_ADDRESS =
             key("limits.links-per-address", "", Limits.DEFAULT.linksPerAddress(), Kinds.whole(1, 100_000));
     static final Key<Integer> NEW_LINKS =
-            key("limits.new-links-per-10-minutes", "", Limits.DEFAULT.newLinksPer10Minutes(), Kinds.whole(1, 1_000_000));
+            key("limits.new-links-per-10-minutes", "", Limits.DEFAULT.newLinksPer10Minutes(),
+                    Kinds.whole(1, 1_000_000));
     static final Key<Boolean> EXEMPT_LOOPBACK =
             key("limits.exempt-loopback", "", Limits.DEFAULT.exemptLoopback(), Kinds.either("true", "false"));
     static final Key<Integer> BURST = key("limits.burst", "", Limits.DEFAULT.burst(), Kinds.whole(1, 10_000));
@@ -37,7 +40,8 @@ public final class ServerConfig {
             "idle-exit",
             "--idle-exit",
             Optional.empty(),
-            Kinds.or("off", Kinds.duration(Duration.ofSeconds(1), Duration.ofHours(24), Durations.Unit.SECONDS)));
+            Kinds.or("off", Kinds.duration(
+                    Duration.ofSeconds(1), Duration.ofHours(24), Durations.Unit.SECONDS)));
     static final Key<Path> DATA_DIR = key("data-dir", "--data-dir", Path.of("data"), Kinds.path());
     static final Key<Path> LOG_FILE = key("log-file", "--log-file", Path.of("logs/server.log"), Kinds.path());
 
@@ -82,7 +86,10 @@ public final class ServerConfig {
                 settings.get(MESSAGES_PER_SECOND));
     }
 
-    /** Typed at the prompt, a relative path starts where the person is; otherwise at the ThreadCenter folder. */
+    /**
+     * Typed at the prompt, a relative path starts where the person is; otherwise at the ThreadCenter
+     * folder.
+     */
     private static Path path(Surroundings around, Settings settings, Key<Path> key) {
         Path base = switch (settings.origin(key)) {
             case Origin.AsFlag _, Origin.InEnvironment _ -> around.workingFolder();

@@ -9,7 +9,8 @@ import org.threadcenter.i18n.DidYouMean;
 import org.threadcenter.i18n.Texts;
 
 /**
- * The values of a {@link Catalogue}'s keys: default &lt; file &lt; environment &lt; flag. Immutable once loaded.
+ * The values of a {@link Catalogue}'s keys: default &lt; file &lt; environment &lt; flag. Immutable once
+ * loaded.
  *
  * <p>Every value that was said is checked, also one that a stronger place overrules.
  */

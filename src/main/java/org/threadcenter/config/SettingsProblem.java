@@ -27,9 +27,11 @@ public final class SettingsProblem extends Exception {
             return switch (origin) {
                 case Origin.InFile(var file, int line) ->
                     texts.get("illegal.file", file, Integer.toString(line), key.name(), shown, legal);
-                case Origin.InEnvironment(String variable) -> texts.get("illegal.environment", variable, shown, legal);
+                case Origin.InEnvironment(String variable) ->
+                        texts.get("illegal.environment", variable, shown, legal);
                 case Origin.AsFlag(String flag) -> texts.get("illegal.flag", flag, shown, legal);
-                case Origin.Nowhere() -> throw new IllegalStateException("default of " + key.name() + " is not legal");
+                case Origin.Nowhere() ->
+                        throw new IllegalStateException("default of " + key.name() + " is not legal");
             };
         });
     }

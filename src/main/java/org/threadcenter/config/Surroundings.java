@@ -25,7 +25,10 @@ public record Surroundings(Map<String, String> environment, Path workingFolder) 
         return new Surroundings(System.getenv(), Path.of(""));
     }
 
-    /** The ThreadCenter folder: {@code THREADCENTER_HOME}, which the launcher sets, or else the current folder. */
+    /**
+     * The ThreadCenter folder: {@code THREADCENTER_HOME}, which the launcher sets, or else the current
+     * folder.
+     */
     public Path home() {
         return workingFolder.resolve(environment.getOrDefault("THREADCENTER_HOME", ""));
     }

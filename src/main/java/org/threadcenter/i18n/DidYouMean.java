@@ -6,10 +6,25 @@ import java.util.Optional;
 
 /** Finds the word that somebody who mistyped it may have meant. Pure; any thread. */
 public final class DidYouMean {
+    private static final int LETTERS_OF_A_BEGINNING = 2;
+
     private DidYouMean() {}
 
-    /** The one of {@code words} that is nearest to {@code typed}, if any is near: about one slip in three letters. */
+    /**
+     * The one of {@code words} that {@code typed} begins, or else is nearest to: about one slip in three
+     * letters.
+     */
     public static Optional<String> nearest(String typed, Collection<String> words) {
+        Optional<String> begun = words.stream().filter(word -> begins(typed, word)).findFirst();
+        return begun.isPresent() ? begun : nearestBySlips(typed, words);
+    }
+
+    private static boolean begins(String typed, String word) {
+        long letters = typed.codePoints().filter(Character::isLetter).count();
+        return letters >= LETTERS_OF_A_BEGINNING && word.startsWith(typed);
+    }
+
+    private static Optional<String> nearestBySlips(String typed, Collection<String> words) {
         int tolerance = Math.max(1, (typed.length() + 1) / 3);
         return words.stream()
                 .filter(word -> distance(typed, word) <= tolerance)

@@ -14,11 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * The log on disk: rolls over daily and at 10 MiB, keeps 30 days and 200 MiB. One thread, that of {@link LogProcess}.
+ * The log on disk: rolls over daily and at 10 MiB, keeps 30 days and 200 MiB. One thread:
+ * that of {@link LogProcess}.
  *
- * <p>Logback swallows a full disk and never notices that somebody moved the file away, so every write is checked
- * against the file's length: a line that did not arrive is tried once more in a newly opened file, and counted
- * if that fails too.
+ * <p>Logback swallows a full disk and never notices that somebody moved the file away, so every write is
+ * checked against the file's length: a line that did not arrive is tried once more in a newly opened file,
+ * and counted if that fails too.
  */
 final class LogFile implements AutoCloseable {
     private static final long BYTES_PER_FILE = 10L << 20;

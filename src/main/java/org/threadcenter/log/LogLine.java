@@ -11,8 +11,9 @@ import java.util.Locale;
  * <pre>2026-11-22T21:30:47.123Z level=info event=connect session=7 peer=127.0.0.1:5555 reason="said goodbye"</pre>
  *
  * <p>A value stands bare when it is visible ASCII without {@code "}, {@code =} and {@code \}; otherwise it is
- * quoted. In quotes, {@code \" \\ \n \r \t} and {@code \}{@code uXXXX} (UTF-16, as in JSON) stand for what they
- * say, and everything that could steer a terminal, reorder the text or end the line is written that way.
+ * quoted. In quotes, {@code \" \\ \n \r \t} and {@code \}{@code uXXXX} (UTF-16, as in JSON) stand for what
+ * they say, and everything that could steer a terminal, reorder the text or end the line is written that
+ * way.
  */
 final class LogLine {
     private static final DateTimeFormatter TIME =
@@ -87,7 +88,10 @@ final class LogLine {
         }
     }
 
-    /** Letters, marks, digits, punctuation, symbols and blanks; never controls, formats (bidi), breaks or halves. */
+    /**
+     * Letters, marks, digits, punctuation, symbols and blanks; never controls, formats (bidi), breaks or
+     * halves.
+     */
     private static boolean isVisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,

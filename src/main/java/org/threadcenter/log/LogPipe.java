@@ -13,9 +13,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One log process and the lines that it was given but has not confirmed. {@link #send} and {@link #flush}
- * belong to the log-shipper thread; confirmations come in on a thread of their own; the lock guards what both touch.
+ * belong to the log-shipper thread; confirmations come in on a thread of their own; the lock guards what
+ * both touch.
  *
- * <p>Invariant: {@code unconfirmed.size() ≤ WINDOW}; what is in neither the file nor this list was never sent.
+ * <p>Invariant: {@code unconfirmed.size() ≤ WINDOW}; what is in neither the file nor this list was never
+ * sent.
  */
 final class LogPipe {
     /** Lines under way at most; more wait in the shipper's queue. */
@@ -48,7 +50,9 @@ final class LogPipe {
         return pipe;
     }
 
-    /** The shell ignores the signals before the JVM is there, so that Ctrl-C never cuts off the last lines. */
+    /**
+     * The shell ignores the signals before the JVM is there, so that Ctrl-C never cuts off the last lines.
+     */
     private static List<String> command(String fileName) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", IGNORE_SIGNALS));
         String launcher = System.getenv("THREADCENTER_LAUNCHER");

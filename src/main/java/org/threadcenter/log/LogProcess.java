@@ -14,8 +14,8 @@ import java.util.Optional;
  * the input ends, which it does whatever happens to the server. One thread.
  *
  * <p>After each batch it prints how many lines it has written since it started, {@code taken 17}; until then
- * {@link LogShipper} keeps them. Lines that the disk refused are counted too, and the count is written as soon
- * as the disk takes lines again.
+ * {@link LogShipper} keeps them. Lines that the disk refused are counted too, and the count is written as
+ * soon as the disk takes lines again.
  */
 public final class LogProcess {
     private static final int LINES_PER_ANSWER = 256;

@@ -17,10 +17,10 @@ import java.util.List;
  * {@code log-shipper} turn them into lines for the log process.
  *
  * <p>The queue holds 8,192 events and 16 Mi characters; an event that does not fit is dropped and counted.
- * When the log process dies it is started again within a second (more slowly if it keeps dying before it wrote
- * anything). The next line is {@code event=log-restarted lost=N resent=M}: N events were dropped for want of
- * room, and the M lines that the dead process had not confirmed follow once more, marked {@code resent=true},
- * since they may or may not be in the file already. Nothing else is lost or doubled.
+ * When the log process dies it is started again within a second (more slowly if it keeps dying before it
+ * wrote anything). The next line is {@code event=log-restarted lost=N resent=M}: N events were dropped for
+ * want of room, and the M lines that the dead process had not confirmed follow once more, marked {@code
+ * resent=true}, since they may or may not be in the file already. Nothing else is lost or doubled.
  *
  * <p>The lock guards the queue and the flags; no I/O happens under it.
  */
@@ -170,7 +170,8 @@ public final class LogShipper implements EventLog, AutoCloseable {
             takeBatch(batch);
         }
         if (lostNow > 0) {
-            pipe.send(LogLine.of(LogEvent.warn(System.currentTimeMillis(), "log-overflow").with("lost", lostNow)));
+            pipe.send(LogLine.of(LogEvent.warn(System.currentTimeMillis(), "log-overflow")
+                    .with("lost", lostNow)));
         }
         batch.forEach(event -> pipe.send(LogLine.of(event)));
         pipe.flush();

@@ -38,7 +38,8 @@ class UserFilesTest {
     @Test
     void linesThatMakeNoSenseArePassedOver() throws IOException {
         files().remember(server("::1", 5000));
-        Files.writeString(state.resolve("threadcenter/recent-servers"), "\nnonsense\nhost port\n::1 5000 ana\n");
+        Files.writeString(state.resolve("threadcenter/recent-servers"),
+                "\nnonsense\nhost port\n::1 5000 ana\n");
         assertEquals(List.of(server("::1", 5000)), files().recentServers());
     }
 

@@ -41,7 +41,8 @@ class CatalogueTest {
         Settings settings = Settings.load(catalogue, new Sources(List.of(file), Map.of(), Map.of()));
         for (Key<?> key : catalogue.keys()) {
             assertEquals(key.fallback(), settings.get(key), key.name());
-            assertEquals(!key.fallbackText().isEmpty(), settings.origin(key) instanceof Origin.InFile, key.name());
+            assertEquals(!key.fallbackText()
+                    .isEmpty(), settings.origin(key) instanceof Origin.InFile, key.name());
         }
     }
 

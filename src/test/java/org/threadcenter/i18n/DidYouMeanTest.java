@@ -17,6 +17,11 @@ class DidYouMeanTest {
     }
 
     @Test
+    void aBeginningMeansTheWholeWord() {
+        assertEquals(Optional.of("--protocol"), DidYouMean.nearest("--prot", List.of("--port", "--protocol")));
+    }
+
+    @Test
     void saysNothingWhenNothingIsNear() {
         assertEquals(Optional.empty(), DidYouMean.nearest("xyzzy", WORDS));
         assertEquals(Optional.empty(), DidYouMean.nearest("", WORDS));

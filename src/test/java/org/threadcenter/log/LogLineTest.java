@@ -41,7 +41,8 @@ class LogLineTest {
 
     @Test
     void nothingThatSteersATerminalGetsInRaw() {
-        for (String evil : List.of("\r", "\n", "\u001b[2J", "\u0000", "\u007f", "\u009b", "\u0085", "\u202e", "\u2066",
+        for (String evil : List.of(
+                "\r", "\n", "\u001b[2J", "\u0000", "\u007f", "\u009b", "\u0085", "\u202e", "\u2066",
                 "\u2028", "\u2029", "\u200b", "\ufeff", "\ue000", "\ud800", "\udc00", "\udb40\udc41")) {
             String written = line("a" + evil + "b");
             assertTrue(written.codePoints().noneMatch(LogLineTest::isDangerous), written);
@@ -52,12 +53,14 @@ class LogLineTest {
     @Test
     void aValueCannotForgeAnotherField() {
         String written = line("1 level=error event=\"stolen\"");
-        assertEquals(List.of("time", "level", "event", "v"), List.copyOf(LogLineParser.parse(written).keySet()));
+        assertEquals(List.of("time", "level", "event", "v"),
+                List.copyOf(LogLineParser.parse(written).keySet()));
     }
 
     @Test
     void oddNamesStayOneWord() {
-        LogEvent event = new LogEvent(AT, LogEvent.Level.INFO, "a b", List.of(new Field("", "1"), new Field("x y=\n", "2")));
+        LogEvent event = new LogEvent(
+                AT, LogEvent.Level.INFO, "a b", List.of(new Field("", "1"), new Field("x y=\n", "2")));
         assertTrue(LogLine.of(event).endsWith("event=\"a b\" _=1 x_y__=2"), LogLine.of(event));
     }
 

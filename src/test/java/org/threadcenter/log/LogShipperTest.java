@@ -72,7 +72,8 @@ class LogShipperTest {
             await().until(() -> Files.size(file) > 0);
             kill(log.pid());
         }
-        assertEquals(6_000, read(file).stream().map(line -> line.getOrDefault("n", "")).filter(n -> !n.isEmpty())
+        assertEquals(6_000, read(file).stream().map(line -> line.getOrDefault("n", ""))
+                .filter(n -> !n.isEmpty())
                 .distinct().count());
     }
 

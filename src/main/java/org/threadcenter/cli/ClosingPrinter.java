@@ -1,0 +1,37 @@
+package org.threadcenter.cli;
+
+import java.io.PrintStream;
+import org.threadcenter.client.ClientEvent;
+
+/**
+ * Prints as another printer does, and notices when nobody reads any more, as in {@code … | head}. On the
+ * client's thread.
+ */
+final class ClosingPrinter implements EventPrinter {
+    private final EventPrinter printer;
+    private final PrintStream out;
+    private volatile Runnable closed = () -> {};
+
+    ClosingPrinter(EventPrinter printer, PrintStream out) {
+        this.printer = printer;
+        this.out = out;
+    }
+
+    /** What to do once the output is closed. */
+    void onClosed(Runnable closed) {
+        this.closed = closed;
+    }
+
+    @Override
+    public void print(ClientEvent event) {
+        printer.print(event);
+        if (out.checkError()) {
+            closed.run();
+        }
+    }
+
+    @Override
+    public void expectPeople() {
+        printer.expectPeople();
+    }
+}

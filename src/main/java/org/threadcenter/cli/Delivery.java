@@ -1,0 +1,78 @@
+package org.threadcenter.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.threadcenter.client.ClientSettings;
+import org.threadcenter.i18n.Texts;
+
+/** {@code --send} and {@code --file}: one message, delivered or not, and nothing else. Main thread. */
+record Delivery(Shell shell, Texts texts, ClientSettings settings, boolean quiet) {
+    private static final int MAX_BYTES = 65_536;
+
+    /** What to send can't be sent. */
+    static final class Unsendable extends Exception {
+        Unsendable(String sentence) {
+            super(sentence);
+        }
+    }
+
+    /** The text in {@code name}, {@code -} being standard input, without its last line end. */
+    String read(String name) throws Unsendable {
+        try (InputStream in = name.equals("-") ? shell.in() : Files.newInputStream(path(name))) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 2);
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return checked(text.replaceFirst("\\r?\\n\\z", ""));
+        } catch (CharacterCodingException _) {
+            throw new Unsendable(texts.get("send.not-utf8", name.equals("-") ? texts.get("send.stdin") : name));
+        } catch (IOException _) {
+            throw new Unsendable(texts.get("send.unreadable", name));
+        }
+    }
+
+    private Path path(String name) {
+        return shell.around().workingFolder().resolve(name);
+    }
+
+    String checked(String text) throws Unsendable {
+        if (text.isEmpty()) {
+            throw new Unsendable(texts.get("send.empty"));
+        }
+        if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw new Unsendable(texts.get("refused.TOO_LONG"));
+        }
+        return text;
+    }
+
+    /** Sends {@code text} and waits for the server to have it; the exit code. */
+    int send(String text, EventPrinter printer, Optional<Duration> limit) throws InterruptedException {
+        Conversation conversation = new Conversation(settings, printer);
+        shell.onLeave(conversation::hurry);
+        try (conversation) {
+            conversation.start();
+            conversation.say(text);
+            conversation.awaitReceipt(limit);
+        }
+        if (conversation.undelivered() > 0) {
+            shell.err().println(failure(conversation));
+            return ExitCode.FAILED;
+        }
+        if (!quiet) {
+            shell.err().println(texts.get("send.received", settings.host(), Integer.toString(settings.port())));
+        }
+        return ExitCode.DONE;
+    }
+
+    private String failure(Conversation conversation) {
+        String why = conversation.lastTrouble()
+                .map(trouble -> new TroubleText(texts, settings).of(trouble))
+                .orElseGet(() -> texts.get("send.no-answer"));
+        return texts.get(conversation.everConnected() ? "send.not-confirmed" : "send.not-connected", why);
+    }
+}

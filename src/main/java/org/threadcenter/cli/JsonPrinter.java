@@ -1,0 +1,120 @@
+package org.threadcenter.cli;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import org.threadcenter.client.ClientEvent;
+import org.threadcenter.client.ClientEvent.Delivery;
+import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.reliable.LinkParameters;
+import org.threadcenter.reliable.LinkSnapshot;
+
+/**
+ * Prints each event as one JSON object on one line, for programs. On the client's thread.
+ *
+ * <p>{@code event} is always there; beside it stand, in this order (times in milliseconds):
+ *
+ * <pre>
+ * connecting    host port attempt
+ * connected     protocol max_fragment_size window_size session again
+ * disconnected  reason detail next_attempt retry_in_ms
+ * ended         [reason detail]
+ * nick          nick                       this client's nick now
+ * nick_refused  nick why
+ * users         users                      a list of names, this client included
+ * message       nick text                  text may hold \n
+ * raw           text                       a text without a nick
+ * delivery      id state [retries maybe_twice | why]   state: queued in_flight received refused
+ * fragment      id index total state
+ * channel       loss corruption delay delay_ms seed
+ * link          base next fragments messages fragments_sent nacks timeouts round_trip_ms
+ * </pre>
+ *
+ * {@code id} counts the lines read from standard input that were sent, from 1. New fields may be added;
+ * these stay.
+ */
+record JsonPrinter(PrintStream out) implements EventPrinter {
+    private static final double NANOS_PER_MS = 1_000_000;
+
+    @Override
+    public void print(ClientEvent event) {
+        out.println(json(event));
+    }
+
+    static Json json(ClientEvent event) {
+        return switch (event) {
+            case ClientEvent.Connecting(String host, int port, int attempt) ->
+                Json.of("connecting").put("host", host).put("port", port).put("attempt", attempt);
+            case ClientEvent.Connected connected -> connected(connected);
+            case ClientEvent.Disconnected lost -> trouble(Json.of("disconnected"), lost.trouble())
+                    .put("next_attempt", lost.nextAttempt())
+                    .put("retry_in_ms", lost.retryInNanos() / 1_000_000);
+            case ClientEvent.Ended(var trouble) ->
+                trouble.map(known -> trouble(Json.of("ended"), known)).orElseGet(() -> Json.of("ended"));
+            case ClientEvent.NickAccepted(String nick) -> Json.of("nick").put("nick", nick);
+            case ClientEvent.NickRefused(String nick, String why) ->
+                Json.of("nick_refused").put("nick", nick).put("why", why);
+            case ClientEvent.People(var names) -> Json.of("users").put("users", names);
+            case ClientEvent.Heard(String nick, String text) -> Json.of("message").put("nick", nick)
+                    .put("text", text);
+            case ClientEvent.HeardRaw(String text) -> Json.of("raw").put("text", text);
+            case ClientEvent.Moved(long id, Delivery delivery) ->
+                    delivery(Json.of("delivery").put("id", id), delivery);
+            case ClientEvent.FragmentMoved moved -> Json.of("fragment")
+                    .put("id", moved.id())
+                    .put("index", moved.index())
+                    .put("total", moved.total())
+                    .put("state", lower(moved.state()));
+            case ClientEvent.ChannelConfigured(FaultPlan plan) -> channel(plan);
+            case ClientEvent.Measured(LinkSnapshot snapshot) -> link(snapshot);
+        };
+    }
+
+    private static Json connected(ClientEvent.Connected connected) {
+        LinkParameters granted = connected.granted();
+        return Json.of("connected")
+                .put("protocol", granted.protocol().wireName())
+                .put("max_fragment_size", granted.maxFragmentSize())
+                .put("window_size", granted.windowSize())
+                .put("session", connected.sessionId())
+                .put("again", connected.again());
+    }
+
+    private static Json trouble(Json json, ClientEvent.Trouble trouble) {
+        return json.put("reason", lower(trouble.kind())).put("detail", trouble.detail());
+    }
+
+    private static Json delivery(Json json, Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Queued _ -> json.put("state", "queued");
+            case Delivery.InFlight _ -> json.put("state", "in_flight");
+            case Delivery.Received(int retries, boolean maybeTwice) ->
+                json.put("state", "received").put("retries", retries).put("maybe_twice", maybeTwice);
+            case Delivery.Refused(var why) -> json.put("state", "refused").put("why", lower(why));
+        };
+    }
+
+    private static Json channel(FaultPlan plan) {
+        return Json.of("channel")
+                .put("loss", plan.loss())
+                .put("corruption", plan.corruption())
+                .put("delay", plan.delay())
+                .put("delay_ms", plan.delayNanos() / NANOS_PER_MS)
+                .put("seed", plan.seed());
+    }
+
+    private static Json link(LinkSnapshot snapshot) {
+        return Json.of("link")
+                .put("base", snapshot.base())
+                .put("next", snapshot.next())
+                .put("fragments", snapshot.fragments())
+                .put("messages", snapshot.messagesSent())
+                .put("fragments_sent", snapshot.fragmentsSent())
+                .put("nacks", snapshot.nacks())
+                .put("timeouts", snapshot.timeouts())
+                .put("round_trip_ms", snapshot.roundTripNanos() / NANOS_PER_MS);
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,40 @@
+package org.threadcenter.cli;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.threadcenter.config.Catalogue;
+import org.threadcenter.config.Key;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The flags that settings have, made from their keys. Stateless; main thread. */
+final class KeyFlags {
+    private KeyFlags() {}
+
+    static void add(CommandSpec spec, Catalogue catalogue, Locale locale) {
+        catalogue.keys().stream().filter(Key::hasFlag).forEach(key -> spec.addOption(option(key, locale)));
+    }
+
+    /** Taken as text: what is legal is judged in one place, for files and variables too. */
+    private static OptionSpec option(Key<?> key, Locale locale) {
+        return OptionSpec.builder(key.flag())
+                .type(String.class)
+                .paramLabel(key.label(locale))
+                .completionCandidates(key.choices())
+                .description(Commands.escaped(key.help(locale)))
+                .build();
+    }
+
+    /** What was typed, by flag. */
+    static Map<String, String> said(ParseResult typed, Catalogue catalogue) {
+        Map<String, String> said = new HashMap<>();
+        for (Key<?> key : catalogue.keys()) {
+            if (key.hasFlag() && typed.hasMatchedOption(key.flag())) {
+                said.put(key.flag(), typed.matchedOptionValue(key.flag(), ""));
+            }
+        }
+        return said;
+    }
+}

@@ -1,0 +1,43 @@
+package org.threadcenter.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.threadcenter.config.ClientConfig;
+import org.threadcenter.config.ServerConfig;
+
+/** Where ThreadCenter starts: {@code threadcenter server}, {@code client}, {@code chat}. Main thread. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        Shell shell = Shell.ofProcess();
+        int code = run(shell, args);
+        shell.out().flush();
+        shell.err().flush();
+        System.exit(code);
+    }
+
+    /** Runs one command to its end; the exit code. */
+    static int run(Shell shell, String... args) {
+        return Commands.line(shell, language(shell, List.of(args))).execute(args);
+    }
+
+    /** Known before anything else, because help and errors are spoken in it too. */
+    private static Locale language(Shell shell, List<String> args) {
+        boolean server = !args.isEmpty() && args.getFirst().equals("server");
+        return shell.around()
+                .language(langFlag(args), server ? ServerConfig.CATALOGUE : ClientConfig.CATALOGUE);
+    }
+
+    private static String langFlag(List<String> args) {
+        String value = "";
+        for (int i = 0; i < args.size(); i++) {
+            if (args.get(i).startsWith("--lang=")) {
+                value = args.get(i).substring("--lang=".length());
+            } else if (args.get(i).equals("--lang") && i + 1 < args.size()) {
+                value = args.get(i + 1);
+            }
+        }
+        return value;
+    }
+}

@@ -1,0 +1,107 @@
+package org.threadcenter.cli;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.threadcenter.chat.CleanText;
+import org.threadcenter.client.ClientEvent;
+import org.threadcenter.client.ClientEvent.Delivery;
+import org.threadcenter.client.ClientSettings;
+import org.threadcenter.i18n.Texts;
+
+/**
+ * Prints events as lines: what people said and who is there to standard output, everything else to standard
+ * error. On the client's thread.
+ *
+ * <p>Each line of a text has its own {@code [BROADCAST] [nick] } in front, so that nobody can forge a line
+ * of somebody else.
+ */
+final class PlainPrinter implements EventPrinter {
+    private final Shell shell;
+    private final Texts texts;
+    private final TroubleText troubles;
+    private final boolean quiet;
+    private final AtomicBoolean peopleAsked = new AtomicBoolean();
+
+    PlainPrinter(Shell shell, Texts texts, ClientSettings settings, boolean quiet) {
+        this.shell = shell;
+        this.texts = texts;
+        this.troubles = new TroubleText(texts, settings);
+        this.quiet = quiet;
+    }
+
+    @Override
+    public void expectPeople() {
+        peopleAsked.set(true);
+    }
+
+    @Override
+    public void print(ClientEvent event) {
+        switch (event) {
+            case ClientEvent.Heard(String nick, String text) -> broadcast("[" + oneLine(nick) + "] ", text);
+            case ClientEvent.HeardRaw(String text) -> broadcast("", text);
+            case ClientEvent.People people -> people(people);
+            case ClientEvent.Connected connected ->
+                    note(connected.again() ? "note.connected-again" : "note.connected");
+            case ClientEvent.Disconnected lost ->
+                    note("note.retry", troubles.of(lost.trouble()), seconds(lost.retryInNanos()));
+            case ClientEvent.NickAccepted(String nick) -> note("note.nick", oneLine(nick));
+            case ClientEvent.NickRefused(String nick, String why) ->
+                    error("note.nick-refused", oneLine(nick), oneLine(why));
+            case ClientEvent.Moved(_, Delivery delivery) -> moved(delivery);
+            case ClientEvent.Connecting _,
+                    ClientEvent.Ended _,
+                    ClientEvent.FragmentMoved _,
+                    ClientEvent.ChannelConfigured _,
+                    ClientEvent.Measured _ -> {}
+        }
+    }
+
+    private void broadcast(String who, String text) {
+        for (String line : safe(text).split("\n", -1)) {
+            shell.out().println("[BROADCAST] " + who + line);
+        }
+    }
+
+    /** Lists also come by themselves every few seconds: only the one that was asked for is of interest. */
+    private void people(ClientEvent.People people) {
+        if (peopleAsked.compareAndSet(true, false)) {
+            shell.out().println("[USERS] "
+                    + String.join(", ", people.names().stream().map(this::oneLine).toList()));
+        }
+    }
+
+    private void moved(Delivery delivery) {
+        switch (delivery) {
+            case Delivery.Refused(var why) -> shell.err().println(troubles.of(why));
+            case Delivery.Received received -> {
+                if (received.maybeTwice()) {
+                    note("note.maybe-twice");
+                }
+            }
+            case Delivery.Queued _, Delivery.InFlight _ -> {}
+        }
+    }
+
+    private static String seconds(long nanos) {
+        return Long.toString(Math.max(1, Duration.ofNanos(nanos).plusMillis(999).toSeconds()));
+    }
+
+    /** A terminal gets what can be shown; a program gets what was said, without controls. */
+    private String safe(String text) {
+        return shell.terminal() ? CleanText.forScreen(text) : CleanText.forWire(text);
+    }
+
+    private String oneLine(String text) {
+        return safe(text).replace('\n', ' ').replace('\t', ' ');
+    }
+
+    private void note(String key, Object... arguments) {
+        if (!quiet) {
+            error(key, arguments);
+        }
+    }
+
+    private void error(String key, Object... arguments) {
+        shell.err().println(texts.get(key, arguments));
+    }
+}

@@ -1,0 +1,76 @@
+package org.threadcenter.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.threadcenter.client.ClientSettings;
+import org.threadcenter.config.ServerConfig;
+import org.threadcenter.i18n.Texts;
+import org.threadcenter.reliable.LinkParameters;
+import org.threadcenter.server.Server;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * {@code threadcenter selftest}: goes once through what a person will do first, and ends. The build runs it
+ * to learn which classes the start-up cache should hold. Main thread.
+ */
+record SelfTestCommand(Shell shell) implements Command {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Override
+    public String name() {
+        return "selftest";
+    }
+
+    @Override
+    public boolean isHidden() {
+        return true;
+    }
+
+    @Override
+    public void addTo(CommandSpec spec) {}
+
+    @Override
+    public int run(ParseResult typed) throws Exception {
+        for (String command : new String[] {"server", "client", "chat"}) {
+            Main.run(muted(), command, "--help");
+            Main.run(muted(), command, "--lang", "pt", "--help");
+        }
+        Main.run(muted(), "client", "--prot");
+        return talk();
+    }
+
+    /** A server and a client, without files and without a log. */
+    private int talk() throws Exception {
+        Map<String, String> flags = Map.of("--host", "127.0.0.1", "--port", "0", "--frame-spacing", "0");
+        Texts texts = Texts.of("cli", Locale.ENGLISH);
+        try (Server server = Server.start(ServerConfig.load(shell.around(), flags), _ -> {})) {
+            ClientSettings settings = new ClientSettings("127.0.0.1", server.address().getPort(),
+                    Optional.of("selftest"), LinkParameters.DEFAULT, ClientSettings.MIN_ACK_TIMEOUT_NANOS);
+            EventPrinter plain = new PlainPrinter(muted(), texts, settings, false);
+            EventPrinter json = new JsonPrinter(muted().out());
+            Conversation conversation = new Conversation(settings, event -> {
+                plain.print(event);
+                json.print(event);
+            });
+            try (conversation) {
+                conversation.start();
+                conversation.say("olá, hello 🎉");
+                conversation.awaitReceipt(Optional.of(PATIENCE));
+            }
+            return conversation.undelivered() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+
+    private Shell muted() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        return new Shell(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, false, shell.around(), _ ->
+                {});
+    }
+}

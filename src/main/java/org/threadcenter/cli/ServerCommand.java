@@ -1,0 +1,142 @@
+package org.threadcenter.cli;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Locale;
+import org.threadcenter.config.ServerConfig;
+import org.threadcenter.config.SettingsProblem;
+import org.threadcenter.i18n.Texts;
+import org.threadcenter.log.LogShipper;
+import org.threadcenter.server.Server;
+import org.threadcenter.server.ServerSettings;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code threadcenter server}: runs a server until it is told to leave, or stops one. Main thread. */
+final class ServerCommand implements Command {
+    private static final String STOP = "--stop";
+
+    private final Shell shell;
+    private final Locale locale;
+    private final Texts texts;
+
+    ServerCommand(Shell shell, Locale locale) {
+        this.shell = shell;
+        this.locale = locale;
+        this.texts = Texts.of("cli", locale);
+    }
+
+    @Override
+    public String name() {
+        return "server";
+    }
+
+    @Override
+    public void addTo(CommandSpec spec) {
+        KeyFlags.add(spec, ServerConfig.CATALOGUE, locale);
+        spec.addOption(OptionSpec.builder(STOP).type(boolean.class).arity("0")
+                .description(Commands.text(texts, "server.stop")).build());
+    }
+
+    @Override
+    public int run(ParseResult typed) throws InterruptedException {
+        try {
+            ServerSettings settings =
+                    ServerConfig.load(shell.around(), KeyFlags.said(typed, ServerConfig.CATALOGUE));
+            return typed.hasMatchedOption(STOP) ? new ServerStop(shell, texts).run(settings) : serve(settings);
+        } catch (SettingsProblem problem) {
+            shell.err().println(problem.sentence(locale));
+            return ExitCode.USAGE;
+        }
+    }
+
+    private int serve(ServerSettings settings) throws InterruptedException {
+        LogShipper log;
+        try {
+            log = LogShipper.start(settings.logFile());
+        } catch (IOException refused) {
+            return fail("server.log-refused", settings.logFile(), why(refused));
+        }
+        try (log) {
+            return serve(settings, log);
+        }
+    }
+
+    private int serve(ServerSettings settings, LogShipper log) throws InterruptedException {
+        String port = Integer.toString(settings.port());
+        try (Server server = Server.start(settings, log)) {
+            return serve(settings, server);
+        } catch (UnresolvedAddressException _) {
+            return fail("server.unknown-host", settings.host());
+        } catch (BindException refused) {
+            return fail(bindProblem(String.valueOf(refused.getMessage())), settings.host(), port);
+        } catch (IOException refused) {
+            return fail("server.not-listening", settings.host(), port, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /** The JDK tells these apart only by the system's own words. */
+    private static String bindProblem(String message) {
+        if (message.contains("assign")) {
+            return "server.foreign-host";
+        }
+        return message.contains("ermission") ? "server.port-forbidden" : "server.port-taken";
+    }
+
+    private int serve(ServerSettings settings, Server server) throws InterruptedException {
+        shell.onLeave(server::stop);
+        PidFile pidFile = PidFile.of(settings.dataDir(), server.address().getPort());
+        try {
+            pidFile.write();
+        } catch (IOException refused) {
+            return fail("server.data-refused", settings.dataDir(), why(refused));
+        }
+        greet(settings.host(), server.address());
+        try {
+            server.awaitEnd();
+        } finally {
+            remove(pidFile);
+        }
+        shell.out().println(texts.get("server.stopped"));
+        return ExitCode.DONE;
+    }
+
+    private void greet(String listening, InetSocketAddress address) {
+        String port = Integer.toString(address.getPort());
+        shell.out().println(texts.get("server.listening", listening, port));
+        for (String host : LanAddresses.toJoin(address)) {
+            shell.out().println("  threadcenter client --host " + host + " --port " + port);
+        }
+        shell.out().println(texts.get("server.how-to-stop"));
+    }
+
+    private static void remove(PidFile pidFile) {
+        try {
+            pidFile.removeOwn();
+        } catch (IOException _) {
+            // It speaks of a process that is gone: whoever reads it finds that out.
+        }
+    }
+
+    private String why(IOException refused) {
+        return switch (refused) {
+            case NotDirectoryException notFolder -> texts.get("why.not-a-folder", notFolder.getFile());
+            case AccessDeniedException denied -> texts.get("why.denied", denied.getFile());
+            case FileAlreadyExistsException notFolder -> texts.get("why.not-a-folder", notFolder.getFile());
+            case NoSuchFileException none -> texts.get("why.no-folder", none.getFile());
+            default -> texts.get("why.system", String.valueOf(refused.getMessage()));
+        };
+    }
+
+    private int fail(String key, Object... arguments) {
+        shell.err().println(texts.get(key, arguments));
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,122 @@
+package org.threadcenter.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.threadcenter.client.ClientEvent;
+import org.threadcenter.client.ClientEvent.Delivery;
+import org.threadcenter.client.ClientEvent.Refusal;
+import org.threadcenter.client.ClientEvent.Trouble;
+import org.threadcenter.client.ClientSettings;
+import org.threadcenter.i18n.Texts;
+import org.threadcenter.reliable.LinkParameters;
+
+class PrintersTest {
+    private static final ClientSettings SETTINGS =
+            new ClientSettings("h", 5000, Optional.empty(), LinkParameters.DEFAULT, 5_000_000_000L);
+    private static final String EVIL = "a\u001b[2J\u009b\u202eb\rc\u0007";
+
+    private TestShell shell;
+
+    @BeforeEach
+    void openShell() {
+        shell = new TestShell(Path.of(""));
+    }
+
+    private PlainPrinter plain(boolean quiet) {
+        return new PlainPrinter(shell.shell(), Texts.of("cli", Locale.ENGLISH), SETTINGS, quiet);
+    }
+
+    @Test
+    void everyLineOfATextHasItsAuthorInFront() {
+        plain(false).print(new ClientEvent.Heard("ana", "oi\n[bia] forged"));
+        assertEquals("[BROADCAST] [ana] oi\n[BROADCAST] [ana] [bia] forged\n", shell.out());
+    }
+
+    @Test
+    void listsAppearOnlyWhenAskedFor() {
+        PlainPrinter printer = plain(false);
+        printer.print(new ClientEvent.People(List.of("x")));
+        printer.expectPeople();
+        printer.print(new ClientEvent.People(List.of("ana", "bia")));
+        printer.print(new ClientEvent.People(List.of("ana", "bia")));
+        assertEquals("[USERS] ana, bia\n", shell.out());
+    }
+
+    @Test
+    void othersTextCannotTouchTheTerminal() {
+        for (TestShell some : List.of(shell, new TestShell(Path.of("")).onTerminal())) {
+            shell = some;
+            PlainPrinter printer = plain(false);
+            printer.expectPeople();
+            printer.print(new ClientEvent.Heard(EVIL, EVIL));
+            printer.print(new ClientEvent.HeardRaw(EVIL));
+            printer.print(new ClientEvent.People(List.of(EVIL)));
+            printer.print(new ClientEvent.NickRefused(EVIL, EVIL));
+            new JsonPrinter(some.shell().out()).print(new ClientEvent.Heard(EVIL, EVIL));
+            String all = some.out() + some.err();
+            assertTrue(all.codePoints()
+                    .noneMatch(c -> c != '\n' && Character.isISOControl(c) || c == 0x202e), all);
+        }
+    }
+
+    @Test
+    void whatIsNoChatGoesToStandardError() {
+        PlainPrinter printer = plain(false);
+        Trouble refused = new Trouble(Trouble.Kind.CONNECTION_REFUSED, "Connection refused");
+        printer.print(new ClientEvent.Disconnected(refused, 2, 1_500_000_000L));
+        printer.print(new ClientEvent.Moved(1, new Delivery.Refused(Refusal.OUTBOX_FULL)));
+        assertEquals("", shell.out());
+        assertTrue(shell.err().startsWith(
+                "No server answers at h, port 5000; is it running? Trying again in 2 s.\n"), shell.err());
+    }
+
+    @Test
+    void quietLeavesOnlyErrors() {
+        PlainPrinter printer = plain(true);
+        printer.print(new ClientEvent.Connected(LinkParameters.DEFAULT, "x", false));
+        assertEquals("", shell.err());
+        printer.print(new ClientEvent.Moved(1, new Delivery.Refused(Refusal.TOO_LONG)));
+        assertEquals("A message is longer than 65536 bytes; send it in parts.\n", shell.err());
+    }
+
+    @Test
+    void everyTroubleAndRefusalHasItsSentence() {
+        TroubleText texts = new TroubleText(Texts.of("cli", Locale.of("pt")), SETTINGS);
+        for (Trouble.Kind kind : Trouble.Kind.values()) {
+            assertTrue(texts.of(new Trouble(kind, "detail")).endsWith(
+                    kind == Trouble.Kind.HANDSHAKE_REFUSED ? "detail" : texts.of(new Trouble(kind, ""))));
+        }
+        for (Refusal refusal : Refusal.values()) {
+            assertTrue(texts.of(refusal).endsWith("."));
+        }
+    }
+
+    @Test
+    void jsonEscapesWhatItMust() {
+        assertEquals(
+                "{\"event\":\"message\",\"nick\":\"a\\\"\\\\\",\"text\":\"1\\n2\\t\\u001b\\u202e olá 🎉\\ud800\"}",
+                JsonPrinter.json(new ClientEvent.Heard("a\"\\", "1\n2\t\u001b\u202e olá 🎉\ud800")).toString());
+    }
+
+    @Test
+    void jsonTellsHowAMessageFares() {
+        assertEquals(
+                "{\"event\":\"delivery\",\"id\":7,\"state\":\"received\",\"retries\":2,\"maybe_twice\":true}",
+                JsonPrinter.json(new ClientEvent.Moved(7, new Delivery.Received(2, true))).toString());
+        assertEquals(
+                "{\"event\":\"delivery\",\"id\":8,\"state\":\"refused\",\"why\":\"too_long\"}",
+                JsonPrinter.json(new ClientEvent.Moved(8, new Delivery.Refused(Refusal.TOO_LONG))).toString());
+        assertEquals(
+                "{\"event\":\"users\",\"users\":[\"ana\",\"bia\"]}",
+                JsonPrinter.json(new ClientEvent.People(List.of("ana", "bia"))).toString());
+        assertEquals("{\"event\":\"ended\"}", JsonPrinter.json(new ClientEvent.Ended(Optional.empty()))
+                .toString());
+    }
+}
