@@ -31,6 +31,10 @@ public final class FrameDecoder {
 
     /** Takes all remaining bytes of {@code bytes}. */
     public void feed(ByteBuffer bytes) {
+        if (illegal) {
+            bytes.position(bytes.limit());
+            return;
+        }
         int more = bytes.remaining();
         makeRoom(more);
         bytes.get(buffer, end, more);
