@@ -23,6 +23,7 @@ import org.threadcenter.wire.FrameType;
  */
 public final class Handshake {
     static final int MAX_DEPTH = 8;
+    private static final String CHANNEL_CONFIG = "channel_config";
     private static final double NANOS_PER_SECOND = 1e9;
 
     private Handshake() {}
@@ -34,20 +35,25 @@ public final class Handshake {
         }
     }
 
-    /** SYN. Boxed and nullable because a peer may leave a key out. */
+    /** SYN. Boxed and nullable because a peer may leave a key out; long because an int would wrap around. */
     @Json
     record Syn(
             String protocol,
-            @Json.Property("max_fragment_size") Integer maxFragmentSize,
-            @Json.Property("window_size") Integer windowSize) {}
+            @Json.Property("max_fragment_size") Long maxFragmentSize,
+            @Json.Property("window_size") Long windowSize) {
+
+        Syn(LinkParameters asked) {
+            this(asked.protocol().wireName(), (long) asked.maxFragmentSize(), (long) asked.windowSize());
+        }
+    }
 
     /** SYN-ACK, also when it refuses: then {@code status} is {@code error} and only {@code message} counts. */
     @Json
     record SynAck(
             String status,
             String protocol,
-            @Json.Property("max_fragment_size") Integer maxFragmentSize,
-            @Json.Property("window_size") Integer windowSize,
+            @Json.Property("max_fragment_size") Long maxFragmentSize,
+            @Json.Property("window_size") Long windowSize,
             @Json.Property("session_id") String sessionId,
             String message) {}
 
@@ -76,16 +82,15 @@ public final class Handshake {
     }
 
     static Frame syn(LinkParameters asked) {
-        Syn syn = new Syn(asked.protocol().wireName(), asked.maxFragmentSize(), asked.windowSize());
-        return Frame.of(FrameType.SYN, 0, false, Types.SYN.toJson(syn));
+        return Frame.of(FrameType.SYN, 0, false, Types.SYN.toJson(new Syn(asked)));
     }
 
     static Frame accept(LinkParameters granted, String sessionId) {
         SynAck synAck = new SynAck(
                 "ok",
                 granted.protocol().wireName(),
-                granted.maxFragmentSize(),
-                granted.windowSize(),
+                (long) granted.maxFragmentSize(),
+                (long) granted.windowSize(),
                 sessionId,
                 "SYN-ACK: Parameters accepted");
         return Frame.of(FrameType.ACK, 0, false, Types.SYN_ACK.toJson(synAck));
@@ -103,7 +108,7 @@ public final class Handshake {
 
     static Frame configureChannel(FaultPlan plan) {
         ChannelConfig config = new ChannelConfig(
-                "channel_config",
+                CHANNEL_CONFIG,
                 plan.loss(),
                 plan.corruption(),
                 plan.delay(),
@@ -151,6 +156,9 @@ public final class Handshake {
 
     static FaultPlan readChannelConfig(Frame frame, long seedIfNone) throws Malformed {
         ChannelConfig config = read(Types.CHANNEL_CONFIG, frame);
+        if (!CHANNEL_CONFIG.equals(Objects.requireNonNullElse(config.type(), CHANNEL_CONFIG))) {
+            throw new Malformed("the type is not \"" + CHANNEL_CONFIG + "\"");
+        }
         try {
             return new FaultPlan(
                     orZero(config.lossProb()),
@@ -171,11 +179,11 @@ public final class Handshake {
         return Objects.requireNonNullElse(value, 0.0);
     }
 
-    private static int within(String key, Integer value, int max) throws Malformed {
+    private static int within(String key, Long value, int max) throws Malformed {
         if (value == null || value < 1 || value > max) {
             throw new Malformed(key + " must be a whole number from 1 to " + max);
         }
-        return value;
+        return value.intValue();
     }
 
     private static <T> T read(JsonType<T> type, Frame frame) throws Malformed {
