@@ -1,6 +1,7 @@
 package org.threadcenter.cli;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.threadcenter.client.ClientSettings;
 import org.threadcenter.client.UserFiles;
@@ -57,8 +58,9 @@ final class ClientCommand implements Command {
             return deliver(config.settings(), flags);
         }
         if (!flags.plain() && !flags.json() && shell.canDraw()) {
-            UserFiles files = UserFiles.of(shell.around().environment());
-            Optional<Integer> code = FullScreen.run(config, files, flags.seed(), notice);
+            Map<String, String> environment = shell.around().environment();
+            UserFiles files = UserFiles.of(environment);
+            Optional<Integer> code = FullScreen.run(config, environment, files, flags.seed(), notice);
             if (code.isPresent()) {
                 return code.get();
             }

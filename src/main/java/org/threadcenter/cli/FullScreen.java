@@ -1,12 +1,25 @@
 package org.threadcenter.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.threadcenter.client.UserFiles;
 import org.threadcenter.config.ClientConfig;
+import org.threadcenter.tui.Start;
+import org.threadcenter.tui.terminal.NoTerminalException;
+import org.threadcenter.tui.terminal.Theme;
+import org.threadcenter.tui.terminal.TuiSession;
 
 /** Where the command line hands over to the screen. Main thread. */
 final class FullScreen {
+    private static final long DEFAULT_SEED = 1;
+
     private FullScreen() {}
 
     /**
@@ -18,7 +31,55 @@ final class FullScreen {
      * @return the exit code, or empty where there is no screen to draw on
      */
     static Optional<Integer> run(
+            ClientConfig config,
+            Map<String, String> environment,
+            UserFiles files,
+            OptionalLong seed,
+            Optional<String> notice)
+            throws InterruptedException {
+        Theme theme = Theme.of(config.colour().text(), word(config.background()), environment);
+        try {
+            TuiSession.run(start(config, files, seed, notice), theme, config.mouse(), new Remembered(files));
+            return Optional.of(ExitCode.DONE);
+        } catch (NoTerminalException nothingToDrawOn) {
+            return Optional.empty();
+        } catch (IOException | UncheckedIOException terminalIsGone) {
+            return Optional.of(ExitCode.FAILED);
+        }
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Start start(
             ClientConfig config, UserFiles files, OptionalLong seed, Optional<String> notice) {
-        return Optional.empty();
+        List<Start.Recent> recents = files.recentServers().stream()
+                .map(server -> new Start.Recent(server.host(), server.port(), server.nick()))
+                .toList();
+        return new Start(
+                config.mode() == ClientConfig.Mode.UI ? Start.Mode.UI : Start.Mode.CHAT,
+                config.host(),
+                config.port().map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                config.settings(),
+                recents,
+                files.inputHistory(),
+                config.locale(),
+                ZoneId.systemDefault(),
+                seed.orElse(DEFAULT_SEED),
+                notice);
+    }
+
+    /** Keeps what the screen wants kept in the person's own files. */
+    private record Remembered(UserFiles files) implements TuiSession.Memory {
+        @Override
+        public void rememberServer(String host, int port, Optional<String> nick) {
+            files.remember(new UserFiles.RecentServer(host, port, nick));
+        }
+
+        @Override
+        public void rememberInput(String line) {
+            files.remember(line);
+        }
     }
 }

@@ -60,6 +60,11 @@ public record ClientConfig(
         Colour(String text) {
             this.text = text;
         }
+
+        /** As it stands in files and flags. */
+        public String text() {
+            return text;
+        }
     }
 
     /** What is behind the text. */

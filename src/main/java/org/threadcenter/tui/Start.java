@@ -18,6 +18,7 @@ import org.threadcenter.client.ClientSettings;
  * @param inputHistory lines typed before, newest first
  * @param locale the language
  * @param zone where the times that are shown belong
+ * @param seed what simulated faults are drawn from
  * @param notice a line to begin with, such as that a server was started on this machine
  */
 public record Start(
@@ -29,6 +30,7 @@ public record Start(
         List<String> inputHistory,
         Locale locale,
         ZoneId zone,
+        long seed,
         Optional<String> notice) {
     /** Which screens come first; both stay within reach. */
     public enum Mode { CHAT, UI }
@@ -43,6 +45,6 @@ public record Start(
 
     /** The same once its notice was told. */
     Start told() {
-        return new Start(mode, host, port, defaults, recents, inputHistory, locale, zone, Optional.empty());
+        return new Start(mode, host, port, defaults, recents, inputHistory, locale, zone, seed, Optional.empty());
     }
 }

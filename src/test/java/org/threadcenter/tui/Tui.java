@@ -59,12 +59,12 @@ public final class Tui {
 
     public static Start start(Start.Mode mode, Locale locale, Optional<String> host) {
         return new Start(mode, host, host.isPresent() ? OptionalInt.of(5000) : OptionalInt.empty(), DEFAULTS, List.of(),
-                List.of(), locale, ZONE, Optional.empty());
+                List.of(), locale, ZONE, 1, Optional.empty());
     }
 
     public static Start recents(List<Start.Recent> recents) {
         return new Start(Start.Mode.CHAT, Optional.empty(), OptionalInt.empty(), DEFAULTS, recents, List.of(),
-                Locale.ENGLISH, ZONE, Optional.empty());
+                Locale.ENGLISH, ZONE, 1, Optional.empty());
     }
 
     private Tui online() {

@@ -77,7 +77,7 @@ final class Commands {
             String state = channel.isEmpty() ? model.text("sim.is-off") : model.text("sim.is", channel);
             return Step.of(model.noted(state + " " + model.text("sim.usage"), now));
         }
-        Optional<FaultPlan> plan = ChannelText.parse(words, 1);
+        Optional<FaultPlan> plan = ChannelText.parse(words, model.start().seed());
         if (plan.isEmpty()) {
             return Step.of(model.warned(model.text("sim.usage"), now));
         }

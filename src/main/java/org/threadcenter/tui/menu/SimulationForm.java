@@ -28,7 +28,7 @@ final class SimulationForm {
     private static final double HUNDRED = 100;
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
     private static final Map<String, String> FIRST_VALUES =
-            Map.of(LOSS, "20", CORRUPTION, "20", DELAY, "20", SECONDS, "1", SEED, "1");
+            Map.of(LOSS, "20", CORRUPTION, "20", DELAY, "20", SECONDS, "1");
 
     /** What to simulate; the figures that each mode asks for. */
     enum Mode {
@@ -60,6 +60,7 @@ final class SimulationForm {
     static Form of(Model model) {
         FaultPlan plan = model.connection().channel();
         Map<String, String> values = new HashMap<>(FIRST_VALUES);
+        values.put(SEED, "" + model.start().seed());
         if (plan.disturbs()) {
             values.put(LOSS, ChannelText.number(plan.loss() * HUNDRED));
             values.put(CORRUPTION, ChannelText.number(plan.corruption() * HUNDRED));

@@ -260,7 +260,7 @@ class ChatTest {
     void tellsTheNoticeItBeganWith() {
         Start start = Tui.start(Start.Mode.CHAT, Locale.ENGLISH, Optional.of("127.0.0.1"));
         Tui.of(new Start(start.mode(), start.host(), start.port(), start.defaults(), start.recents(), start.inputHistory(),
-                        start.locale(), start.zone(), Optional.of("A server was started here.")))
+                        start.locale(), start.zone(), start.seed(), Optional.of("A server was started here.")))
                 .size(80, 24).sees("12:01              A server was started here.");
     }
 }
