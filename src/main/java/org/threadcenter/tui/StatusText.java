@@ -66,7 +66,8 @@ public final class StatusText {
 
     /** What happened and what to do now, with the server's own words where it said some. */
     static String sentence(Model model, Trouble trouble) {
-        String said = trouble.detail().isBlank() ? "" : " (" + trouble.detail().strip() + ")";
-        return model.text("trouble." + trouble.kind(), model.connection().address()) + said;
+        String sentence = model.text("trouble." + trouble.kind(), model.connection().address());
+        boolean said = trouble.kind() == Trouble.Kind.HANDSHAKE_REFUSED && !trouble.detail().isBlank();
+        return said ? sentence + " " + model.text("trouble.said", trouble.detail().strip()) : sentence;
     }
 }

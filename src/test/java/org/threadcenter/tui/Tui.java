@@ -145,6 +145,13 @@ public final class Tui {
         return this;
     }
 
+    /** Like {@link #sees}, for a sentence that may go on in the next row. */
+    public Tui reads(String sentence) {
+        String text = picture().text().replaceAll("\\s+", " ");
+        assertTrue(text.contains(sentence), () -> "'" + sentence + "' can't be read in\n" + picture().text());
+        return this;
+    }
+
     public Tui seesNot(String text) {
         assertFalse(picture().text().contains(text), () -> "'" + text + "' is to be seen in\n" + picture().text());
         return this;

@@ -60,8 +60,7 @@ final class SendView {
         if (progress.total() == 0) {
             return row.with("  " + model.text("send.waiting"), Style.MUTED);
         }
-        Row counted = row.with("  " + model.text("send.of", "" + progress.acked(), "" + progress.total()), Style.PLAIN)
-                .with(BETWEEN + "✓ " + progress.acked(), Style.of(Ink.GOOD));
+        Row counted = row.with("  " + model.text("send.of", "" + progress.acked(), "" + progress.total()), Style.PLAIN);
         Row flying = progress.inFlight() == 0
                 ? counted
                 : counted.with(BETWEEN + "→ " + progress.inFlight(), Style.of(Ink.ACCENT));

@@ -63,9 +63,8 @@ public record LineEditor(String text, int caret, Kills kills, InputHistory histo
     }
 
     public LineEditor insert(String more) {
-        String clean = CleanText.forScreen(CleanText.forWire(more));
-        String longer = text.substring(0, caret) + clean + text.substring(caret);
-        return edited(longer, Clusters.edgeAtOrAfter(longer, caret + clean.length()));
+        String head = CleanText.forScreen(text.substring(0, caret) + CleanText.forWire(more));
+        return edited(head + text.substring(caret), head.length());
     }
 
     private Optional<LineEditor> onKey(Pressed pressed) {
@@ -102,7 +101,7 @@ public record LineEditor(String text, int caret, Kills kills, InputHistory histo
             case "w" -> Optional.of(killBack(Clusters.blankLeft(text, caret)));
             case "u" -> Optional.of(killBack(lineStart()));
             case "k" -> Optional.of(killForward(lineEnd()));
-            case "y" -> Optional.of(yank(kills.newest()));
+            case "y" -> Optional.of(yank(kills.newest(), 0));
             case "j" -> multiline ? Optional.of(insert("\n")) : Optional.empty();
             case "p" -> up();
             case "n" -> down();
@@ -115,7 +114,7 @@ public record LineEditor(String text, int caret, Kills kills, InputHistory histo
             case "b" -> Optional.of(moved(Clusters.wordLeft(text, caret)));
             case "f" -> Optional.of(moved(Clusters.wordRight(text, caret)));
             case "d" -> Optional.of(killForward(Clusters.wordRight(text, caret)));
-            case "y" -> kills.yanked() ? Optional.of(yank(kills.rotated())) : Optional.empty();
+            case "y" -> kills.yanked() ? Optional.of(yank(kills.rotated(), kills.current().length())) : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -149,10 +148,9 @@ public record LineEditor(String text, int caret, Kills kills, InputHistory histo
         return edited(text.substring(0, caret) + text.substring(to), caret).withKills(more);
     }
 
-    /** Puts what was cut at the caret; a second one (Alt-Y) takes the place of the first. */
-    private LineEditor yank(Kills ready) {
-        int from = caret - (kills.yanked() && ready.rotation() > 0 ? kills.current().length() : 0);
-        int start = Math.max(0, from);
+    /** Puts what was cut in the place of the {@code replaced} chars before the caret. */
+    private LineEditor yank(Kills ready, int replaced) {
+        int start = Math.max(0, caret - replaced);
         String longer = text.substring(0, start) + ready.current() + text.substring(caret);
         return edited(longer, start + ready.current().length()).withKills(ready);
     }
