@@ -80,7 +80,7 @@ public final class ConnectForm {
     }
 
     private static String address(Recent recent) {
-        return recent.host() + ":" + recent.port();
+        return Connection.address(recent.host(), recent.port());
     }
 
     /** What the filled-in form asks for; only for a form without problems. */

@@ -65,8 +65,11 @@ public record Connection(
 
     /** {@code host:port}, an IPv6 address in brackets. */
     public String address() {
-        String host = settings.host();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + settings.port();
+        return address(settings.host(), settings.port());
+    }
+
+    static String address(String host, int port) {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     Connection withState(State newState) {

@@ -33,6 +33,8 @@ public final class ChatUpdate {
 
     private static Step typing(Model model, Input input, Now now) {
         return switch (input) {
+            case Pasted(String text) when text.length() > PasteChoice.MOST_CHARS ->
+                    Step.of(PasteChoice.tooLong(model, now));
             case Pasted(String text) when text.strip().contains("\n") ->
                     Step.of(model.withChat(model.chat().asking(new Asking.AboutPaste(text))));
             case Wheel(int lines) -> Step.of(scrolled(model, lines));

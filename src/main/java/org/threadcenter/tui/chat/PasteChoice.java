@@ -13,6 +13,9 @@ import org.threadcenter.tui.widget.LineEditor;
 
 /** Many pasted lines wait here until the person says what is to become of them. Stateless; any thread. */
 final class PasteChoice {
+    /** No message may be longer, so no paste needs to be. */
+    static final int MOST_CHARS = 65_536;
+
     private PasteChoice() {}
 
     static Step on(Model model, String text, Input input, Now now) {
@@ -22,6 +25,8 @@ final class PasteChoice {
             case Typed(String key) when key.equals("3") -> Step.of(dropped(model));
             case Pressed pressed when pressed.key() == Input.Key.ESCAPE -> Step.of(dropped(model));
             case Chord chord when chord.ctrl() && chord.letter().equals("c") -> Step.of(dropped(model));
+            case Pasted(String more) when text.length() + more.length() > MOST_CHARS ->
+                    Step.of(tooLong(model, now));
             case Pasted(String more) ->
                     Step.of(model.withChat(model.chat().asking(new Asking.AboutPaste(text + more))));
             default -> Step.of(model);
@@ -41,6 +46,10 @@ final class PasteChoice {
     private static Model joined(Model model, String text) {
         String line = String.join(" ", text.lines().map(String::strip).filter(part -> !part.isEmpty()).toList());
         return model.withChat(model.chat().withEditor(model.chat().editor().insert(line)));
+    }
+
+    static Model tooLong(Model model, Now now) {
+        return dropped(model).warned(model.text("paste.too-long"), now);
     }
 
     private static Model dropped(Model model) {

@@ -91,7 +91,8 @@ public final class MenuView {
         form.ifPresent(present -> FormView.draw(canvas, present, top, height));
         int used = form.map(present -> present.fields().size()).orElse(0);
         int y = top + used + (height > used + 2 ? 1 : 0);
-        String words = model.text(model.screen() == Screen.WINDOW ? "window.words" : "sim.words");
+        String field = form.map(present -> present.focused().id()).orElse("");
+        String words = model.text(model.screen() == Screen.WINDOW ? "window.words." + field : "sim.words");
         for (String line : Wrap.words(words, canvas.columns() - LEFT - 1)) {
             if (y < top + height) {
                 canvas.draw(LEFT, y++, canvas.columns(), line, Style.MUTED);

@@ -50,8 +50,9 @@ record Progress(
         return delivery instanceof Delivery.Queued || delivery instanceof Delivery.InFlight;
     }
 
+    /** Queued again means that it begins anew, on another link. */
     Progress moved(Delivery newDelivery, long nanos) {
-        return new Progress(id, newDelivery, total, acked, resent, recent, startNanos, nanos);
+        return newDelivery instanceof Delivery.Queued ? of(id) : new Progress(id, newDelivery, total, acked, resent, recent, startNanos, nanos);
     }
 
     Progress on(FragmentMoved moved) {
@@ -66,7 +67,7 @@ record Progress(
         }
         return new Progress(
                 id,
-                new Delivery.InFlight(),
+                open() ? new Delivery.InFlight() : delivery,
                 moved.total(),
                 Math.min(moved.total(), acked + (newlyAcked ? 1 : 0)),
                 resent + (again ? 1 : 0),

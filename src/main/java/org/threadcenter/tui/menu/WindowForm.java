@@ -14,6 +14,7 @@ import org.threadcenter.tui.widget.Rule;
 
 /** Protocol, window, fragment size, time-out. Stateless; any thread. */
 final class WindowForm {
+    /** Each of these has its own sentence in the bundle, shown while the field has the focus. */
     private static final String PROTOCOL = "protocol";
     private static final String SIZE = "size";
     private static final String FRAGMENT = "fragment";

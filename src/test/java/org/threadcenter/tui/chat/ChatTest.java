@@ -178,6 +178,11 @@ class ChatTest {
     }
 
     @Test
+    void takesNoPasteLongerThanAMessage() {
+        Tui.chat().forgetEffects().on(new Input.Pasted("x".repeat(65_537))).asks().reads("nothing was pasted");
+    }
+
+    @Test
     void completesWhoSpokeLastFirst() {
         Tui.chat().hears("bia", "oi").hears("caio", "oi")
                 .press(Key.TAB).sees("› caio:").press(Key.TAB).sees("› bia:")

@@ -88,6 +88,14 @@ class MenuTest {
     }
 
     @Test
+    void countsFromZeroWhenAMessageBeginsAnewOnAnotherLink() {
+        Tui tui = menu().type("1").type("ola pessoal").press(Key.ENTER).moved(1, new Delivery.InFlight());
+        tui.client(fragment(tui, 0, FragmentState.SENT)).client(fragment(tui, 0, FragmentState.ACKED)).sees("1 of 4");
+        tui.moved(1, new Delivery.Queued()).sees("waits for its turn").moved(1, new Delivery.InFlight());
+        tui.client(fragment(tui, 0, FragmentState.SENT)).client(fragment(tui, 0, FragmentState.ACKED)).sees("1 of 4");
+    }
+
+    @Test
     void ticksOnlyWhileAMessageIsOnItsWayInSight() {
         Tui tui = menu().type("1").type("oi").press(Key.ENTER).moved(1, new Delivery.InFlight());
         assertTrue(tui.nextTick().isPresent());
@@ -104,7 +112,8 @@ class MenuTest {
     @Test
     void refusesAShortTimeOutAtTheFieldAndSaysWhy() {
         menu().type("2").press(Key.DOWN).press(Key.DOWN).type("2").press(Key.ENTER)
-                .asks().sees("✗ only 5 to 60").sees("would take an earlier repeat for new text");
+                .asks().sees("✗ only 5 to 60")
+                .reads("Below 5 s this server would take an earlier repeat for new text.");
     }
 
     @Test

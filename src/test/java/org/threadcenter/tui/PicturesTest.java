@@ -1,0 +1,195 @@
+package org.threadcenter.tui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.threadcenter.client.ClientEvent;
+import org.threadcenter.client.ClientEvent.Delivery;
+import org.threadcenter.client.ClientEvent.Refusal;
+import org.threadcenter.client.ClientEvent.Trouble;
+import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.reliable.LinkParameters;
+import org.threadcenter.reliable.LinkSnapshot;
+import org.threadcenter.tui.Input.Key;
+import org.threadcenter.tui.Picture.Cell;
+
+/** Whole screens, as they are to look. */
+class PicturesTest {
+    private static final LinkSnapshot FIGURES = new LinkSnapshot(LinkParameters.DEFAULT, LinkParameters.DEFAULT,
+            "2df9ab62", 3, 4, 10, 41, 120, 3, 1, 12_400_000);
+
+    private static Tui talk(Tui tui) {
+        return tui.hears("bia", "oi! alguém já entregou o trabalho 2?")
+                .after(60_000)
+                .hears("caio", "entreguei ontem à noite. a parte do Selective Repeat me pegou, o resto foi tranquilo")
+                .client(new ClientEvent.People(List.of("ana", "bia", "dani", "edu", "127.0.0.1:53412")))
+                .type("eu termino hoje. quem revisa comigo?").press(Key.ENTER).moved(1, new Delivery.Received(0, false))
+                .on(new Input.Focus(false))
+                .hears("bia", "ana: eu reviso! 🎉")
+                .hears("server", "* restart at 18 h")
+                .hears("127.0.0.1:53412", "日本語 👨‍👩‍👧")
+                .client(new ClientEvent.Measured(FIGURES))
+                .client(new ClientEvent.ChannelConfigured(new FaultPlan(0.2, 0, 0, 0, 7)));
+    }
+
+    private static void looks(Tui tui, String expected) {
+        assertEquals(expected, tui.picture().text());
+    }
+
+    @Test
+    void chat80() {
+        looks(talk(Tui.chat()).type("e o projetor?"), """
+                 #lobby   127.0.0.1:5000                                               5 people
+                                                ── Sun 22 Nov ──
+                 12:01              Connected to 127.0.0.1:5000. Type a line and press Enter;
+                                    /help lists the commands.
+                 12:01              You are ana now.
+                 12:01  bia         oi! alguém já entregou o trabalho 2?
+                 12:02  caio        entreguei ontem à noite. a parte do Selective Repeat me
+                                    pegou, o resto foi tranquilo
+                 12:02              + dani, edu, 127.0.0.1:53412 joined · caio left
+                 12:02  ana      »  eu termino hoje. quem revisa comigo?
+                 ──────────────────────────────────── new ─────────────────────────────────────
+                ▌12:02  bia         ana: eu reviso! 🎉
+                 12:02  server      * restart at 18 h
+                 12:02  …1:53412    日本語 👨‍👩‍👧
+                 12:02              The channel is being disturbed now: 20% loss. /sim off ends
+                                    it.
+
+
+
+
+
+                 ana                                        SIM 20% loss    ● connected · 12 ms
+                 › e o projetor?
+                 Enter send   Tab complete   F2 menu   F1 help
+                """);
+    }
+
+    @Test
+    void chat60InPortuguese() {
+        Tui tui = talk(Tui.chat(Tui.PT)).size(60, 15)
+                .type("trago o café").press(Key.ENTER).moved(2, new Delivery.Refused(Refusal.NACKED_20_TIMES))
+                .client(new ClientEvent.Disconnected(new Trouble(Trouble.Kind.UNREACHABLE, ""), 2, 3_000_000_000L));
+        looks(tui, """
+                 #lobby   127.0.0.1:5000                          5 pessoas
+                 12:02  …1:53412    日本語 👨‍👩‍👧
+                 12:02              O canal agora sofre interferência: 20%
+                                    perda. /sim off encerra.
+                 12:02  ana      ✗  trago o café
+                                    não enviada: recusada 20 vezes
+                                    seguidas. Enter envia de novo
+                 12:02              Não há caminho daqui até
+                                    127.0.0.1:5000. Confira a rede e o
+                                    endereço. As tentativas continuam
+                                    sozinhas; o que você digita espera
+                                    aqui.
+                 ana     SIM    ○ inalcançável · nova tentativa em 3 s (2ª)
+                 ›
+                 Enter reenvia ✗   ↑ edita   F2 menu   F1 ajuda
+                """);
+    }
+
+    @Test
+    void chat100PutsPeopleBeside() {
+        Tui tui = talk(Tui.chat()).size(100, 30);
+        tui.row(1, "                               ── Sun 22 Nov ──                               │ ana  you");
+        tui.row(5, " 12:01  bia         oi! alguém já entregou o trabalho 2?                      │ 127.0.0.1:53412");
+        tui.row(28, " ›");
+    }
+
+    @Test
+    void chat200InPortuguese() {
+        Tui tui = talk(Tui.chat(Tui.PT)).size(200, 60);
+        assertTrue(tui.picture().row(2).endsWith("│ bia"), tui.picture().text());
+        assertTrue(tui.picture().row(2).startsWith(" 12:01                      Conectado a 127.0.0.1:5000. Escreva"));
+        tui.sees("127.0.0.1:53412     日本語");
+    }
+
+    @Test
+    void menu80() {
+        Tui tui = Tui.menu(Locale.ENGLISH).press(Key.F2);
+        looks(talk(tui).press(Key.ESCAPE).press(Key.DOWN), """
+                 ThreadCenter                                                    127.0.0.1:5000
+
+                   1  Send message
+                 ▌ 2  Window             1 (stop-and-wait; negotiated 4) · fragment 3 · 5 s
+                   3  Simulation mode    20% loss · seed 7
+                   4  Status             Go-Back-N · 41 sent · 4 resent · RTT 12 ms
+                   5  Reset simulation
+                   6  Exit
+
+                   C  Chat      P  People 5      H  Help
+
+
+
+                 ── last messages ─────────────────────────────────────────────────────────────
+                 12:02  caio        entreguei ontem à noite. a parte do Selective Repeat me …
+                 12:02              + dani, edu, 127.0.0.1:53412 joined · caio left
+                 12:02  ana      »  eu termino hoje. quem revisa comigo?
+                ▌12:02  bia         ana: eu reviso! 🎉
+                 12:02  server      * restart at 18 h
+                 12:02  …1:53412    日本語 👨‍👩‍👧
+                 12:02              The channel is being disturbed now: 20% loss. /sim off ends
+                                    it.
+                 ana                                        SIM 20% loss    ● connected · 12 ms
+                 ↑↓ move   Enter open   1-6 choose   Esc back   F1 help
+                """);
+    }
+
+    @Test
+    void menu60InPortuguese() {
+        looks(Tui.menu(Tui.PT).size(60, 15).hears("bia", "oi"), """
+                 ThreadCenter                                127.0.0.1:5000
+
+                 ▌ 1  Enviar mensagem
+                   2  Janela             1 (parar-e-esperar; negociada 4) …
+                   3  Modo de simulação  Normal
+                   4  Estado             Go-Back-N
+                   5  Zerar simulação
+                   6  Sair
+
+                   C  Chat   P  Pessoas 3   A  Ajuda
+
+                 ── últimas mensagens ─────────────────────────────────────
+                 12:01  bia         oi
+                 ana                                            ● conectado
+                 ↑↓ move   Enter abre   1-6 escolhe   Esc volta   F1 ajuda
+                """);
+    }
+
+    @Test
+    void everyScreenFitsItsSmallestSize() {
+        for (Locale locale : List.of(Locale.ENGLISH, Tui.PT)) {
+            for (String key : List.of("1", "2", "3", "4", "p", "c")) {
+                Tui tui = Tui.menu(locale).size(40, 10).type(key);
+                assertTrue(tui.picture().row(8).contains("●") || tui.picture().row(7).contains("●"), tui.picture().text());
+                assertTrue(tui.picture().row(9).contains("Esc") || tui.picture().row(9).contains("Enter"));
+            }
+        }
+    }
+
+    @Test
+    void aWindowTooSmallSaysSoPolitely() {
+        Tui.chat().size(30, 8).reads("too small: ThreadCenter needs 40 columns and 10 rows");
+        assertEquals(0, Tui.chat().size(0, 0).picture().cells().size());
+    }
+
+    @Test
+    void theTitleIsReversedFromEdgeToEdge() {
+        Picture picture = Tui.chat().picture();
+        for (int column = 0; column < picture.columns(); column++) {
+            Cell cell = picture.at(column, 0);
+            assertTrue(cell.style().reversed());
+        }
+    }
+
+    @Test
+    void theCursorStandsBehindWhatIsTyped() {
+        assertEquals(Optional.of(new Picture.Position(8, 22)), Tui.chat().type("日本a").picture().cursor());
+    }
+}

@@ -1,0 +1,83 @@
+package org.threadcenter.tui.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.threadcenter.tui.chat.Entry.Presence;
+
+class TranscriptTest {
+    private static final long NOON = 0;
+
+    private static Transcript said(int count) {
+        Transcript transcript = Transcript.EMPTY;
+        for (int i = 0; i < count; i++) {
+            transcript = transcript.heard("bia", "" + i, false, false, NOON);
+        }
+        return transcript;
+    }
+
+    @Test
+    void keepsTheNewestFiveThousand() {
+        Transcript transcript = said(Transcript.MOST + 3);
+        assertEquals(Transcript.MOST, transcript.entries().size());
+        assertEquals(4, transcript.entries().getFirst().no());
+    }
+
+    @Test
+    void foldsWhoCameAndWentBackIntoNothing() {
+        Transcript came = Transcript.EMPTY.presence(List.of("dani"), List.of(), NOON);
+        assertEquals(List.of(), came.presence(List.of(), List.of("dani"), NOON).entries());
+        Transcript both = came.presence(List.of("edu"), List.of("bia"), NOON).presence(List.of("bia"), List.of(), NOON);
+        assertEquals(List.of(new Presence(1, NOON, List.of("dani", "edu"), List.of())), both.entries());
+    }
+
+    @Test
+    void foldsNothingAcrossAMessage() {
+        Transcript transcript = Transcript.EMPTY.presence(List.of("dani"), List.of(), NOON)
+                .heard("dani", "oi", false, false, NOON).presence(List.of(), List.of("dani"), NOON);
+        assertEquals(3, transcript.entries().size());
+    }
+
+    @Test
+    void neverUsesANumberAgain() {
+        Transcript transcript = said(3);
+        Transcript fewer = transcript.without(transcript.entries().getLast()).note("n", NOON);
+        assertEquals(4, fewer.entries().getLast().no());
+    }
+
+    @Test
+    void findsTheNextEntryWhereOneIsGone() {
+        Transcript transcript = said(5);
+        Transcript holed = transcript.without(transcript.entries().get(2));
+        assertEquals(2, holed.indexOf(3));
+        assertEquals(3, holed.indexOf(99));
+    }
+
+    @Test
+    void keepsLinesOnTheirWayWhenCleared() {
+        Transcript transcript = said(2).own(1, "ana", "oi", "oi", false, NOON).own(2, "ana", "oi", "oi", false, NOON)
+                .marked(1, new Mark.Arrived(0, false)).cleared();
+        assertEquals(1, transcript.openLines());
+        assertEquals(1, transcript.entries().size());
+    }
+
+    @Test
+    void namesTheMostRecentSpeakerFirst() {
+        Transcript transcript = said(1).heard("caio", "", false, false, NOON).heard("bia", "", false, false, NOON);
+        assertEquals(List.of("bia", "caio"), transcript.speakers());
+    }
+
+    @Test
+    void knowsANameFromAPartOfAWord() {
+        assertTrue(Mentions.in("olha, ANA!", "ana"));
+        assertTrue(!Mentions.in("banana", "ana") && !Mentions.in("anã", "ana") && !Mentions.in("oi", ""));
+    }
+
+    @Test
+    void writesLongAbsencesWithHours() {
+        assertEquals("00:42", TranscriptRows.duration(42));
+        assertEquals("2:05:09", TranscriptRows.duration(7_509));
+    }
+}
