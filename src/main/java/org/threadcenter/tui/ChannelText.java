@@ -36,7 +36,8 @@ public final class ChannelText {
 
     /** A number without needless zeros. */
     public static String number(double value) {
-        return BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP).stripTrailingZeros()
+                .toPlainString();
     }
 
     public static String percent(double probability) {

@@ -58,10 +58,13 @@ public final class ConnectForm {
         }
         if (start.mode() == Start.Mode.UI) {
             List<String> names = List.of(Protocol.GO_BACK_N.fullName(), Protocol.SELECTIVE_REPEAT.fullName());
-            fields.add(new Choice(PROTOCOL, texts.get("field.protocol"), names, shown.link().protocol().ordinal()));
+            fields.add(new Choice(PROTOCOL, texts.get("field.protocol"), names,
+                    shown.link().protocol().ordinal()));
         }
-        fields.add(Text.of(HOST, texts.get("field.host"), shown.host(), new Rule.Host(), texts.get("field.host.hint")));
-        fields.add(Text.of(PORT, texts.get("field.port"), "" + shown.port(), new Rule.Whole(1, MAX_PORT), "1–65535"));
+        fields.add(Text.of(HOST, texts.get("field.host"), shown.host(), new Rule.Host(),
+                texts.get("field.host.hint")));
+        fields.add(Text.of(PORT, texts.get("field.port"), "" + shown.port(), new Rule.Whole(1, MAX_PORT),
+                "1–65535"));
         fields.add(Text.of(NICK, texts.get("field.nick"), shown.nick().orElse(""), new Rule.NickOrNothing(),
                 texts.get("field.nick.hint")));
         return Form.of(fields);
@@ -97,15 +100,19 @@ public final class ConnectForm {
     }
 
     private static LinkParameters link(LinkParameters base, Form form) {
-        return form.has(PROTOCOL)
-                ? new LinkParameters(Protocol.values()[form.chosen(PROTOCOL)], base.maxFragmentSize(), base.windowSize())
-                : base;
+        if (!form.has(PROTOCOL)) {
+            return base;
+        }
+        Protocol protocol = Protocol.values()[form.chosen(PROTOCOL)];
+        return new LinkParameters(protocol, base.maxFragmentSize(), base.windowSize());
     }
 
     private static Optional<Recent> picked(Model model, Form form) {
-        return form.focused() instanceof Pick pick
-                ? Optional.of(model.start().recents().get(Integer.parseInt(pick.id().substring(RECENT.length()))))
-                : Optional.empty();
+        if (!(form.focused() instanceof Pick pick)) {
+            return Optional.empty();
+        }
+        int index = Integer.parseInt(pick.id().substring(RECENT.length()));
+        return Optional.of(model.start().recents().get(index));
     }
 
     /** The model that goes to the server that the form asks for, and the wish to do so. */

@@ -16,7 +16,8 @@ final class ConnectUpdate {
         return switch (input) {
             case Pressed pressed when pressed.key() == Input.Key.ENTER -> enter(model);
             case Pressed pressed when pressed.key() == Input.Key.ESCAPE -> leave(model);
-            case Chord chord when chord.ctrl() && (chord.letter().equals("c") || chord.letter().equals("d")) ->
+            case Chord chord when chord.ctrl()
+                    && (chord.letter().equals("c") || chord.letter().equals("d")) ->
                     leave(model);
             case Clicked(int column, int row) -> clicked(model, row);
             default -> Step.of(model.connect().form().on(input).map(model::withForm).orElse(model));

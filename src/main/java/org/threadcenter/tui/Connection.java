@@ -73,31 +73,34 @@ public record Connection(
     }
 
     Connection withState(State newState) {
-        return new Connection(settings, newState, nick, people, agreed, figures, channel, reached, downSinceMillis, told);
+        return new Connection(settings, newState, nick, people, agreed, figures, channel, reached,
+                downSinceMillis, told);
     }
 
     Connection connected(Agreed newAgreed) {
-        return new Connection(settings, new State.Online(), nick, people, Optional.of(newAgreed), Optional.empty(),
-                channel, true, downSinceMillis, Optional.empty());
+        return new Connection(settings, new State.Online(), nick, people, Optional.of(newAgreed),
+                Optional.empty(), channel, true, downSinceMillis, Optional.empty());
     }
 
     Connection down(State newState, long sinceMillis) {
         long since = online() ? sinceMillis : downSinceMillis;
-        return new Connection(settings, newState, nick, people, agreed, figures, channel, reached, since, told);
+        return new Connection(settings, newState, nick, people, agreed, figures, channel, reached, since,
+                told);
     }
 
     Connection withTold(Trouble.Kind kind) {
-        return new Connection(settings, state, nick, people, agreed, figures, channel, reached, downSinceMillis,
-                Optional.of(kind));
+        return new Connection(settings, state, nick, people, agreed, figures, channel, reached,
+                downSinceMillis, Optional.of(kind));
     }
 
     Connection withNick(String newNick) {
-        return new Connection(settings, state, newNick, people, agreed, figures, channel, reached, downSinceMillis, told);
+        return new Connection(settings, state, newNick, people, agreed, figures, channel, reached,
+                downSinceMillis, told);
     }
 
     Connection withPeople(List<String> names) {
-        return new Connection(settings, state, nick, Optional.of(List.copyOf(names)), agreed, figures, channel, reached,
-                downSinceMillis, told);
+        return new Connection(settings, state, nick, Optional.of(List.copyOf(names)), agreed, figures,
+                channel, reached, downSinceMillis, told);
     }
 
     Connection withFigures(LinkSnapshot snapshot) {
@@ -106,10 +109,12 @@ public record Connection(
     }
 
     Connection withChannel(FaultPlan plan) {
-        return new Connection(settings, state, nick, people, agreed, figures, plan, reached, downSinceMillis, told);
+        return new Connection(settings, state, nick, people, agreed, figures, plan, reached, downSinceMillis,
+                told);
     }
 
     public Connection withSettings(ClientSettings newSettings) {
-        return new Connection(newSettings, state, nick, people, agreed, figures, channel, reached, downSinceMillis, told);
+        return new Connection(newSettings, state, nick, people, agreed, figures, channel, reached,
+                downSinceMillis, told);
     }
 }

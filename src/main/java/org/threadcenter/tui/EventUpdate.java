@@ -28,7 +28,7 @@ final class EventUpdate {
             case ClientEvent.Connected(LinkParameters granted, String sessionId, boolean again) ->
                     connected(model, new Agreed(granted, sessionId), now);
             case ClientEvent.Disconnected(Trouble trouble, int nextAttempt, long retryInNanos) ->
-                    Step.of(waiting(model, new State.Waiting(trouble, nextAttempt, now.nanos() + retryInNanos), now));
+                    Step.of(waiting(model, trouble, nextAttempt, now.nanos() + retryInNanos, now));
             case ClientEvent.Ended(Optional<Trouble> trouble) -> Step.of(ended(model, trouble, now));
             case ClientEvent.NickAccepted(String nick) -> nickAccepted(model, nick, now);
             case ClientEvent.NickRefused(String nick, String why) ->
@@ -40,7 +40,8 @@ final class EventUpdate {
             case ClientEvent.Moved(long id, ClientEvent.Delivery delivery) -> Step.of(model
                     .withTranscript(model.transcript().marked(id, Mark.of(delivery)))
                     .withMenu(model.menu().moved(id, delivery, now)));
-            case ClientEvent.FragmentMoved moved -> Step.of(model.withMenu(model.menu().fragmentMoved(moved)));
+            case ClientEvent.FragmentMoved moved ->
+                    Step.of(model.withMenu(model.menu().fragmentMoved(moved)));
             case ClientEvent.ChannelConfigured(FaultPlan plan) -> Step.of(channel(model, plan, now));
             case ClientEvent.Measured measured ->
                     Step.of(model.withConnection(model.connection().withFigures(measured.snapshot())));
@@ -70,14 +71,16 @@ final class EventUpdate {
     }
 
     /** The status line counts down; the sentence with what to do is said once per kind of trouble. */
-    private static Model waiting(Model model, State.Waiting waiting, Now now) {
-        Trouble.Kind kind = waiting.trouble().kind();
-        Model down = state(model, waiting, now);
-        boolean known = kind == Trouble.Kind.GAVE_UP_MESSAGE || down.connection().told().equals(Optional.of(kind));
-        return known
-                ? down
-                : down.withConnection(down.connection().withTold(kind))
-                        .warned(StatusText.sentence(down, waiting.trouble()) + " " + model.text("trouble.goes-on"), now);
+    private static Model waiting(Model model, Trouble trouble, int nextAttempt, long untilNanos, Now now) {
+        Trouble.Kind kind = trouble.kind();
+        Model down = state(model, new State.Waiting(trouble, nextAttempt, untilNanos), now);
+        boolean known = kind == Trouble.Kind.GAVE_UP_MESSAGE
+                || down.connection().told().equals(Optional.of(kind));
+        if (known) {
+            return down;
+        }
+        String words = StatusText.sentence(down, trouble) + " " + model.text("trouble.goes-on");
+        return down.withConnection(down.connection().withTold(kind)).warned(words, now);
     }
 
     private static Model ended(Model model, Optional<Trouble> trouble, Now now) {
@@ -97,7 +100,8 @@ final class EventUpdate {
         if (nick.equals(model.nick())) {
             return Step.of(model);
         }
-        Model named = model.withConnection(model.connection().withNick(nick)).noted(model.text("nick.now", nick), now);
+        Model named = model.withConnection(model.connection().withNick(nick))
+                .noted(model.text("nick.now", nick), now);
         return Step.of(named, remember(named));
     }
 

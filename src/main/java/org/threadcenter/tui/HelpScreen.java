@@ -15,7 +15,8 @@ import org.threadcenter.tui.widget.Wrap;
 /**
  * Keys, marks and commands to read, scrollable. Stateless; any thread.
  *
- * <p>The text comes from one bundle entry: {@code # } begins a heading, {@code |} parts a key from what it does.
+ * <p>The text comes from one bundle entry: {@code # } begins a heading, {@code |} parts a key from what
+ * it does.
  */
 public final class HelpScreen {
     private static final int LEFT = 3;
@@ -55,7 +56,8 @@ public final class HelpScreen {
 
     private static Model scrolled(Model model, int lines) {
         int last = Math.max(0, rows(model).size() - height(model));
-        return model.withHelp(new Help(Math.clamp((long) model.help().top() + lines, 0, last), model.help().back()));
+        int top = Math.clamp((long) model.help().top() + lines, 0, last);
+        return model.withHelp(new Help(top, model.help().back()));
     }
 
     private static int height(Model model) {
@@ -67,7 +69,8 @@ public final class HelpScreen {
         int height = height(model);
         int top = Math.clamp(model.help().top(), 0, Math.max(0, rows.size() - height));
         int below = rows.size() - top - height;
-        TitleLine.draw(canvas, model.text("help.title"), "", below > 0 ? model.text("help.below", below) : "");
+        String rest = below > 0 ? model.text("help.below", below) : "";
+        TitleLine.draw(canvas, model.text("help.title"), "", rest);
         for (int i = 0; i < height && top + i < rows.size(); i++) {
             canvas.draw(0, 1 + i, canvas.columns(), rows.get(top + i));
         }

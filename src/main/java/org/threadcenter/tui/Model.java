@@ -38,12 +38,13 @@ public record Model(
     public record Help(int top, Screen back) {}
 
     /**
-     * The first model. If everything needed is known, the connection is asked for with the first step; if not,
-     * the form stands there.
+     * The first model. If everything needed is known, the connection is asked for with the first step;
+     * if not, the form stands there.
      */
     public static Model start(Start start) {
         Texts texts = Texts.of("tui", start.locale());
-        boolean known = start.mode() == Start.Mode.CHAT && start.host().isPresent() && start.port().isPresent();
+        boolean known = start.mode() == Start.Mode.CHAT && start.host().isPresent()
+                && start.port().isPresent();
         ClientSettings settings = named(start);
         return new Model(
                 start,
@@ -83,39 +84,48 @@ public record Model(
     }
 
     Model withStart(Start newStart) {
-        return new Model(newStart, texts, viewport, screen, help, connect, connection, transcript, chat, menu);
+        return new Model(newStart, texts, viewport, screen, help, connect, connection, transcript, chat,
+                menu);
     }
 
     public Model withViewport(Viewport newViewport) {
-        return new Model(start, texts, newViewport, screen, help, connect, connection, transcript, chat, menu);
+        return new Model(start, texts, newViewport, screen, help, connect, connection, transcript, chat,
+                menu);
     }
 
     public Model withScreen(Screen newScreen) {
-        return new Model(start, texts, viewport, newScreen, help, connect, connection, transcript, chat, menu);
+        return new Model(start, texts, viewport, newScreen, help, connect, connection, transcript, chat,
+                menu);
     }
 
     public Model withHelp(Help newHelp) {
-        return new Model(start, texts, viewport, screen, newHelp, connect, connection, transcript, chat, menu);
+        return new Model(start, texts, viewport, screen, newHelp, connect, connection, transcript, chat,
+                menu);
     }
 
     public Model withConnect(Connect newConnect) {
-        return new Model(start, texts, viewport, screen, help, newConnect, connection, transcript, chat, menu);
+        return new Model(start, texts, viewport, screen, help, newConnect, connection, transcript, chat,
+                menu);
     }
 
     public Model withConnection(Connection newConnection) {
-        return new Model(start, texts, viewport, screen, help, connect, newConnection, transcript, chat, menu);
+        return new Model(start, texts, viewport, screen, help, connect, newConnection, transcript, chat,
+                menu);
     }
 
     public Model withTranscript(Transcript newTranscript) {
-        return new Model(start, texts, viewport, screen, help, connect, connection, newTranscript, chat, menu);
+        return new Model(start, texts, viewport, screen, help, connect, connection, newTranscript, chat,
+                menu);
     }
 
     public Model withChat(Chat newChat) {
-        return new Model(start, texts, viewport, screen, help, connect, connection, transcript, newChat, menu);
+        return new Model(start, texts, viewport, screen, help, connect, connection, transcript, newChat,
+                menu);
     }
 
     public Model withMenu(Menu newMenu) {
-        return new Model(start, texts, viewport, screen, help, connect, connection, transcript, chat, newMenu);
+        return new Model(start, texts, viewport, screen, help, connect, connection, transcript, chat,
+                newMenu);
     }
 
     Model withForm(Form form) {

@@ -17,14 +17,17 @@ public final class StatusText {
             case State.Idle idle -> new Span("○ " + model.text("status.idle"), Style.MUTED);
             case State.Wanted wanted -> connecting(model, 1);
             case State.Connecting(int attempt) -> connecting(model, attempt);
-            case State.Online online -> new Span("● " + model.text("status.online") + roundTrip(model), Style.of(Ink.GOOD));
+            case State.Online online ->
+                    new Span("● " + model.text("status.online") + roundTrip(model), Style.of(Ink.GOOD));
             case State.Waiting waiting -> waiting(model, waiting, now);
             case State.Ended ended -> new Span("○ " + model.text("status.ended"), Style.of(Ink.BAD));
         };
     }
 
     private static Span connecting(Model model, int attempt) {
-        String words = attempt > 1 ? model.text("status.connecting.again", attempt) : model.text("status.connecting");
+        String words = attempt > 1
+                ? model.text("status.connecting.again", attempt)
+                : model.text("status.connecting");
         return new Span("◌ " + words, Style.of(Ink.WARNING));
     }
 
@@ -33,7 +36,8 @@ public final class StatusText {
         if (seconds <= 0) {
             return connecting(model, waiting.nextAttempt());
         }
-        String words = model.text("status.waiting", brief(model, waiting.trouble()), seconds, waiting.nextAttempt());
+        String words = model.text("status.waiting", brief(model, waiting.trouble()), seconds,
+                waiting.nextAttempt());
         return new Span("○ " + words, Style.of(Ink.BAD));
     }
 

@@ -27,9 +27,10 @@ public final class Update {
         return step.after(begun.effects());
     }
 
-    /** When a {@link Msg.Tick} is wanted, as nanos; empty while nothing on the screen changes by time alone. */
+    /** When a {@link Msg.Tick} is wanted, as nanos; empty while nothing on the screen changes by time. */
     public static OptionalLong nextTick(Model model, Now now) {
-        if (model.connection().state() instanceof State.Waiting waiting && waiting.untilNanos() > now.nanos()) {
+        if (model.connection().state() instanceof State.Waiting waiting
+                && waiting.untilNanos() > now.nanos()) {
             return OptionalLong.of(StatusText.nextSecond(waiting, now));
         }
         boolean timed = model.screen() == Screen.SEND && model.menu().sending();

@@ -45,7 +45,9 @@ public final class View {
     private static String windowTitle(Model model) {
         boolean away = !model.viewport().focused() && model.transcript().readTo() >= 0;
         int unread = away ? model.transcript().spokenAfter(model.transcript().readTo()) : 0;
-        String title = model.screen() == Screen.CONNECT ? "ThreadCenter" : "ThreadCenter · " + model.connection().address();
+        String title = model.screen() == Screen.CONNECT
+                ? "ThreadCenter"
+                : "ThreadCenter · " + model.connection().address();
         return unread > 0 ? "(" + unread + ") " + title : title;
     }
 }

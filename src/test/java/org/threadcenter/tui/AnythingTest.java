@@ -27,7 +27,8 @@ import org.threadcenter.tui.Picture.Cell;
 class AnythingTest {
     private static final int STEPS = 1_500;
     private static final String[] TEXTS = {
-        "a", " ", "/", "1", "3", "é", "日", "👨‍👩‍👧", "e\u0301", "\u0301", "\u001b[2J", "\u202e", "oi ana", "/nick ", "/me ", "/sim loss 20",
+        "a", " ", "/", "1", "3", "é", "日", "👨‍👩‍👧", "e\u0301", "\u0301", "\u001b[2J", "\u202e", "oi ana",
+                "/nick ", "/me ", "/sim loss 20",
         "um\ndois\ntrês", "\t", "x".repeat(300), "日本語 ".repeat(80), "\uD83D", "\u200d", "[", "{0}", "'"
     };
 
@@ -56,7 +57,8 @@ class AnythingTest {
             }
         }
         picture.cursor().ifPresent(at -> assertTrue(
-                at.column() >= 0 && at.column() < picture.columns() && at.row() >= 0 && at.row() < picture.rows(), where));
+                at.column() >= 0 && at.column() < picture.columns() && at.row() >= 0
+                        && at.row() < picture.rows(), where));
     }
 
     private static Msg message(SplittableRandom dice) {
@@ -77,7 +79,8 @@ class AnythingTest {
             case 5 -> new Input.Pasted(text(dice));
             case 6, 7 -> new Chord("" + (char) ('a' + dice.nextInt(26)), true, false);
             case 8 -> new Chord("" + (char) ('a' + dice.nextInt(26)), false, true);
-            case 9, 10, 11, 12, 13 -> new Pressed(Key.values()[dice.nextInt(Key.values().length)], dice.nextInt(5) == 0,
+            case 9, 10, 11, 12, 13 -> new Pressed(Key.values()[dice.nextInt(Key.values().length)],
+                    dice.nextInt(5) == 0,
                     dice.nextInt(5) == 0, dice.nextInt(5) == 0);
             default -> new Input.Typed(text(dice));
         };
@@ -93,7 +96,9 @@ class AnythingTest {
             case 0 -> new ClientEvent.Connecting("127.0.0.1", 5000, 1 + dice.nextInt(5));
             case 1, 2 -> new ClientEvent.Connected(LinkParameters.DEFAULT, "2df9ab62", dice.nextBoolean());
             case 3 -> new ClientEvent.Disconnected(trouble(dice), 2, dice.nextLong(5_000_000_000L));
-            case 4 -> new ClientEvent.Ended(dice.nextBoolean() ? Optional.empty() : Optional.of(trouble(dice)));
+            case 4 -> new ClientEvent.Ended(dice.nextBoolean()
+                    ? Optional.empty()
+                    : Optional.of(trouble(dice)));
             case 5 -> new ClientEvent.NickAccepted(text(dice));
             case 6 -> new ClientEvent.NickRefused(text(dice), text(dice));
             case 7 -> new ClientEvent.People(List.of(text(dice), text(dice), "ana", "127.0.0.1:40000"));
@@ -101,9 +106,12 @@ class AnythingTest {
             case 10 -> new ClientEvent.HeardRaw(text(dice));
             case 11, 12 -> new ClientEvent.Moved(id, delivery(dice));
             case 13 -> new ClientEvent.FragmentMoved(id, dice.nextInt(300), 300,
-                    FragmentState.values()[dice.nextInt(FragmentState.values().length)], dice.nextLong(1_000_000_000L));
-            case 14 -> new ClientEvent.ChannelConfigured(new FaultPlan(dice.nextDouble(), 0, dice.nextDouble(), 1_500_000_000L, 3));
-            default -> new ClientEvent.Measured(new LinkSnapshot(LinkParameters.DEFAULT, LinkParameters.DEFAULT, "2df9ab62",
+                    FragmentState.values()[dice.nextInt(FragmentState.values().length)],
+                            dice.nextLong(1_000_000_000L));
+            case 14 -> new ClientEvent.ChannelConfigured(new FaultPlan(dice.nextDouble(), 0,
+                    dice.nextDouble(), 1_500_000_000L, 3));
+            default -> new ClientEvent.Measured(new LinkSnapshot(LinkParameters.DEFAULT,
+                    LinkParameters.DEFAULT, "2df9ab62",
                     1, 2, 3, 4, 5, 6, 7, dice.nextLong(100_000_000L)));
         };
     }

@@ -15,12 +15,14 @@ class ChannelTextTest {
     void readsOneFaultOrSeveral() {
         assertEquals(Optional.of(new FaultPlan(0.2, 0, 0, 0, 7)), ChannelText.parse("loss 20", 7));
         assertEquals(Optional.of(new FaultPlan(0, 0.025, 0, 0, 7)), ChannelText.parse("corrupt 2.5%", 7));
-        assertEquals(Optional.of(new FaultPlan(0.1, 0, 0.5, 2_000_000_000L, 7)), ChannelText.parse("Loss 10 delay 50 2s", 7));
+        assertEquals(Optional.of(new FaultPlan(0.1, 0, 0.5, 2_000_000_000L, 7)),
+                ChannelText.parse("Loss 10 delay 50 2s", 7));
         assertEquals(Optional.of(FaultPlan.NONE), ChannelText.parse(" off ", 7));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "loss", "loss x", "loss 101", "loss -1", "delay 50", "delay 50 61s", "jitter 2", "off loss 2", "loss NaN"})
+    @ValueSource(strings = {"", "loss", "loss x", "loss 101", "loss -1", "delay 50", "delay 50 61s",
+            "jitter 2", "off loss 2", "loss NaN"})
     void refusesWhatCanNotBeHad(String words) {
         assertEquals(Optional.empty(), ChannelText.parse(words, 7));
     }

@@ -37,18 +37,22 @@ class ConnectTest {
 
     @Test
     void keepsWhatStandsThereWhenTheCaretMovesFirst() {
-        form().press(Key.LEFT).press(Key.RIGHT).type("0").press(Key.ENTER).asks(connect("127.0.0.10", 5000, Optional.empty()));
+        form().press(Key.LEFT).press(Key.RIGHT).type("0").press(Key.ENTER)
+                .asks(connect("127.0.0.10", 5000, Optional.empty()));
     }
 
     @Test
     void refusesAPortAtItsFieldWithTheLegalRange() {
-        form().press(Key.DOWN).type("70000").press(Key.ENTER).asks().sees("▌ Port     70000").sees("✗ only 1 to 65535")
-                .type("5000").seesNot("✗").press(Key.ENTER).asks(connect("127.0.0.1", 5000, Optional.empty()));
+        form().press(Key.DOWN).type("70000").press(Key.ENTER).asks().sees("▌ Port     70000")
+                .sees("✗ only 1 to 65535")
+                .type("5000").seesNot("✗").press(Key.ENTER)
+                .asks(connect("127.0.0.1", 5000, Optional.empty()));
     }
 
     @Test
     void refusesANickAtItsField() {
-        form().press(Key.DOWN).press(Key.DOWN).type("server").press(Key.ENTER).asks().sees("✗ this one is reserved");
+        form().press(Key.DOWN).press(Key.DOWN).type("server").press(Key.ENTER).asks()
+                .sees("✗ this one is reserved");
     }
 
     @Test
@@ -63,7 +67,8 @@ class ConnectTest {
 
     @Test
     void joinsARecentServerByTwoClicks() {
-        Tui.of(Tui.recents(List.of(new Start.Recent("a", 1, Optional.empty()), new Start.Recent("b", 2, Optional.empty()))))
+        Tui.of(Tui.recents(List.of(new Start.Recent("a", 1, Optional.empty()),
+                new Start.Recent("b", 2, Optional.empty()))))
                 .size(80, 24).on(new Input.Clicked(5, 4)).asks().on(new Input.Clicked(5, 4))
                 .asks(connect("b", 2, Optional.empty()));
     }
@@ -78,6 +83,7 @@ class ConnectTest {
     @Test
     void leavesWithEscapeOnlyFromTheFirstForm() {
         form().press(Key.ESCAPE).asks(new Effect.Quit());
-        assertEquals(Screen.CHAT, Tui.chat().forgetEffects().press(Key.F3).press(Key.ESCAPE).asks().model().screen());
+        assertEquals(Screen.CHAT, Tui.chat().forgetEffects().press(Key.F3).press(Key.ESCAPE).asks().model()
+                .screen());
     }
 }

@@ -51,7 +51,7 @@ class PicturesTest {
                  12:01  bia         oi! alguém já entregou o trabalho 2?
                  12:02  caio        entreguei ontem à noite. a parte do Selective Repeat me
                                     pegou, o resto foi tranquilo
-                 12:02              + dani, edu, 127.0.0.1:53412 joined · caio left
+                 12:02              + dani, edu joined · caio left
                  12:02  ana      »  eu termino hoje. quem revisa comigo?
                  ──────────────────────────────────── new ─────────────────────────────────────
                 ▌12:02  bia         ana: eu reviso! 🎉
@@ -129,7 +129,7 @@ class PicturesTest {
 
                  ── last messages ─────────────────────────────────────────────────────────────
                  12:02  caio        entreguei ontem à noite. a parte do Selective Repeat me …
-                 12:02              + dani, edu, 127.0.0.1:53412 joined · caio left
+                 12:02              + dani, edu joined · caio left
                  12:02  ana      »  eu termino hoje. quem revisa comigo?
                 ▌12:02  bia         ana: eu reviso! 🎉
                  12:02  server      * restart at 18 h

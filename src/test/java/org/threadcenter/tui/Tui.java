@@ -28,7 +28,8 @@ public final class Tui {
     private static final long SUNDAY_NOON = Instant.parse("2026-11-22T15:01:00Z").toEpochMilli();
     private static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
     private static final ClientSettings DEFAULTS = new ClientSettings(
-            "127.0.0.1", 5000, Optional.empty(), LinkParameters.DEFAULT, ClientSettings.MIN_ACK_TIMEOUT_NANOS);
+            "127.0.0.1", 5000, Optional.empty(), LinkParameters.DEFAULT,
+                    ClientSettings.MIN_ACK_TIMEOUT_NANOS);
 
     private final List<Effect> effects = new ArrayList<>();
     private Model model;
@@ -58,8 +59,8 @@ public final class Tui {
     }
 
     public static Start start(Start.Mode mode, Locale locale, Optional<String> host) {
-        return new Start(mode, host, host.isPresent() ? OptionalInt.of(5000) : OptionalInt.empty(), DEFAULTS, List.of(),
-                List.of(), locale, ZONE, 1, Optional.empty());
+        OptionalInt port = host.isPresent() ? OptionalInt.of(5000) : OptionalInt.empty();
+        return new Start(mode, host, port, DEFAULTS, List.of(), List.of(), locale, ZONE, 1, Optional.empty());
     }
 
     public static Start recents(List<Start.Recent> recents) {
@@ -141,7 +142,8 @@ public final class Tui {
     }
 
     public Tui sees(String text) {
-        assertTrue(picture().text().contains(text), () -> "'" + text + "' is not to be seen in\n" + picture().text());
+        assertTrue(picture().text().contains(text), () ->
+                "'" + text + "' is not to be seen in\n" + picture().text());
         return this;
     }
 
@@ -153,7 +155,8 @@ public final class Tui {
     }
 
     public Tui seesNot(String text) {
-        assertFalse(picture().text().contains(text), () -> "'" + text + "' is to be seen in\n" + picture().text());
+        assertFalse(picture().text().contains(text), () ->
+                "'" + text + "' is to be seen in\n" + picture().text());
         return this;
     }
 

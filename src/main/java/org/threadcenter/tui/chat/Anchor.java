@@ -19,7 +19,8 @@ public record Anchor(long no, int row, long seenNo) {
     private record At(int index, int row) {}
 
     /** The rows of a screen part of height {@code height}, the lowest last. */
-    public static List<Row> visible(Optional<Anchor> anchor, Transcript transcript, TranscriptRows rows, int height) {
+    public static List<Row> visible(
+            Optional<Anchor> anchor, Transcript transcript, TranscriptRows rows, int height) {
         List<Row> found = new ArrayList<>();
         if (transcript.entries().isEmpty()) {
             return found;

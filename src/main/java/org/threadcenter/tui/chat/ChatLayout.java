@@ -30,7 +30,8 @@ record ChatLayout(int columns, int paneColumns, int height, int inputRows) {
 
     private static int inputRows(Chat chat, int columns) {
         return switch (chat.asking()) {
-            case Asking.Nothing nothing -> EditorView.of(chat.editor(), columns - PROMPT_COLUMNS - 1).height();
+            case Asking.Nothing nothing ->
+                    EditorView.of(chat.editor(), columns - PROMPT_COLUMNS - 1).height();
             case Asking.AboutPaste(String text) -> 1 + Math.min(PREVIEW_ROWS, (int) text.lines().count());
             case Asking.Search search -> 1;
         };

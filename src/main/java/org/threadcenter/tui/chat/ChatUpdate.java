@@ -39,7 +39,8 @@ public final class ChatUpdate {
                     Step.of(model.withChat(model.chat().asking(new Asking.AboutPaste(text))));
             case Wheel(int lines) -> Step.of(scrolled(model, lines));
             case Pressed pressed -> pressed(model, pressed, now);
-            case Chord(String letter, boolean ctrl, boolean alt) when ctrl && !alt -> ctrl(model, letter, input, now);
+            case Chord(String letter, boolean ctrl, boolean alt) when ctrl && !alt ->
+                    ctrl(model, letter, input, now);
             default -> edit(model, input);
         };
     }

@@ -23,7 +23,8 @@ public final class ChatView {
 
     public static void draw(Canvas canvas, Model model, Now now) {
         ChatLayout layout = ChatLayout.of(model);
-        String count = model.connection().people().map(names -> model.text("people.count", names.size())).orElse("");
+        String count = model.connection().people().map(names -> model.text("people.count", names.size()))
+                .orElse("");
         TitleLine.draw(canvas, ROOM, model.connection().address(), count);
         drawTranscript(canvas, model, layout);
         PeoplePane.draw(canvas, model, layout);
@@ -48,7 +49,8 @@ public final class ChatView {
         String words = fresh > 0 ? model.text("below.new", fresh) : model.text("below");
         Style style = fresh > 0 ? Style.of(Ink.ACCENT).reverse() : Style.MUTED.reverse();
         int columns = Columns.of(words) + 2;
-        canvas.draw(layout.columns() - columns - 1, layout.height(), layout.columns(), " " + words + " ", style);
+        int x = layout.columns() - columns - 1;
+        canvas.draw(x, layout.height(), layout.columns(), " " + words + " ", style);
     }
 
     private static void drawInput(Canvas canvas, Model model, int y, int height) {
@@ -72,13 +74,14 @@ public final class ChatView {
 
     private static void drawPaste(Canvas canvas, Model model, String text, int y, int height) {
         List<String> lines = text.lines().toList();
+        int end = canvas.columns() - 1;
         for (int i = 0; i < height - 1; i++) {
             boolean more = i == height - 2 && lines.size() > height - 1;
-            canvas.draw(ChatLayout.PROMPT_COLUMNS, y + i, canvas.columns() - 1,
-                    Row.cut(lines.get(i) + (more ? " …" : ""), canvas.columns() - 1 - ChatLayout.PROMPT_COLUMNS),
-                    Style.MUTED);
+            String line = Row.cut(lines.get(i) + (more ? " …" : ""), end - ChatLayout.PROMPT_COLUMNS);
+            canvas.draw(ChatLayout.PROMPT_COLUMNS, y + i, end, line, Style.MUTED);
         }
-        canvas.draw(1, y + height - 1, canvas.columns(), model.text("paste.ask", lines.size()), Style.of(Ink.WARNING));
+        canvas.draw(1, y + height - 1, canvas.columns(), model.text("paste.ask", lines.size()),
+                Style.of(Ink.WARNING));
     }
 
     private static String keys(Model model) {

@@ -19,7 +19,9 @@ enum Command {
     }
 
     static Optional<Command> of(String word) {
-        return Arrays.stream(values()).filter(command -> command.word().equals(word.toLowerCase(Locale.ROOT))).findFirst();
+        return Arrays.stream(values())
+                .filter(command -> command.word().equals(word.toLowerCase(Locale.ROOT)))
+                .findFirst();
     }
 
     /** The command that somebody who typed {@code word} may have meant. */

@@ -10,6 +10,7 @@ import org.threadcenter.tui.HelpScreen;
 import org.threadcenter.tui.Model;
 import org.threadcenter.tui.Now;
 import org.threadcenter.tui.Step;
+import org.threadcenter.tui.widget.LineEditor;
 
 /** What the commands do. Stateless; any thread. */
 final class Commands {
@@ -58,7 +59,8 @@ final class Commands {
         return switch (Nick.check(wished)) {
             case NickCheck.Fine(Nick nick) -> Step.of(model, new Effect.WishNick(nick.text()));
             case NickCheck.Refused(NickCheck.Reason reason) ->
-                    Step.of(model.warned(model.text("nick.bad", wished, model.text("rule.nick." + reason)), now));
+                    Step.of(model.warned(model.text("nick.bad", wished, model.text("rule.nick." + reason)),
+                            now));
         };
     }
 
@@ -93,6 +95,7 @@ final class Commands {
             return Step.of(model, new Effect.Quit());
         }
         Model asked = model.warned(model.text("quit.unsent", open), now);
-        return Step.of(asked.withChat(asked.chat().withEditor(asked.chat().editor().withText("/quit " + AT_ONCE))));
+        LineEditor editor = asked.chat().editor().withText("/quit " + AT_ONCE);
+        return Step.of(asked.withChat(asked.chat().withEditor(editor)));
     }
 }

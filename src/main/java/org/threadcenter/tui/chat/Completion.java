@@ -24,7 +24,8 @@ record Completion(List<String> words, int chosen, int from, String after) {
     static Chat tab(Model model) {
         Chat chat = model.chat();
         Optional<Completion> next = chat.completion().map(c -> c.next()).or(() -> fitting(model));
-        return next.map(completion -> chat.completing(completion.into(chat.editor()), completion)).orElse(chat);
+        return next.map(completion -> chat.completing(completion.into(chat.editor()), completion))
+                .orElse(chat);
     }
 
     private Completion next() {

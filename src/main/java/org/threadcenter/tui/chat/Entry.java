@@ -24,7 +24,8 @@ public sealed interface Entry {
      * @param sent the text as it is sent
      * @param text the text as it is shown
      */
-    record Own(long no, long wallMillis, long id, String nick, String sent, String text, boolean action, Mark mark)
+    record Own(long no, long wallMillis, long id, String nick, String sent, String text, boolean action,
+            Mark mark)
             implements Entry {
         Own marked(Mark newMark) {
             return new Own(no, wallMillis, id, nick, sent, text, action, newMark);

@@ -1,5 +1,6 @@
 package org.threadcenter.tui.chat;
 
+import java.util.List;
 import org.threadcenter.chat.Graphemes;
 import org.threadcenter.tui.Input;
 import org.threadcenter.tui.Input.Chord;
@@ -20,7 +21,8 @@ final class HistorySearch {
             case Typed(String text) -> found(model, search.query() + text, 0);
             case Chord(String letter, boolean ctrl, boolean alt) when ctrl && letter.equals("r") ->
                     found(model, search.query(), search.found() + 1);
-            case Chord(String letter, boolean ctrl, boolean alt) when ctrl && (letter.equals("c") || letter.equals("g")) ->
+            case Chord(String letter, boolean ctrl, boolean alt) when ctrl
+                    && (letter.equals("c") || letter.equals("g")) ->
                     model.withChat(model.chat().asking(Chat.NOTHING));
             case Pressed(Input.Key key, boolean ctrl, boolean alt, boolean shift) -> switch (key) {
                 case BACKSPACE -> found(model, shorter(search.query()), 0);
@@ -46,12 +48,14 @@ final class HistorySearch {
     }
 
     private static Model taken(Model model, Search search) {
-        return search.found() < 0
-                ? model.withChat(model.chat().asking(Chat.NOTHING))
-                : model.withChat(model.chat().withEditor(model.chat().editor().withText(line(model.chat(), search))));
+        Chat chat = model.chat();
+        return model.withChat(search.found() < 0
+                ? chat.asking(Chat.NOTHING)
+                : chat.withEditor(chat.editor().withText(line(chat, search))));
     }
 
     private static String shorter(String query) {
-        return query.isEmpty() ? query : String.join("", Graphemes.split(query).reversed().stream().skip(1).toList().reversed());
+        List<String> clusters = Graphemes.split(query);
+        return query.isEmpty() ? query : String.join("", clusters.subList(0, clusters.size() - 1));
     }
 }

@@ -44,7 +44,8 @@ final class PasteChoice {
 
     /** Put into the line being typed, which is sent with Enter like any other. */
     private static Model joined(Model model, String text) {
-        String line = String.join(" ", text.lines().map(String::strip).filter(part -> !part.isEmpty()).toList());
+        String line = String.join(" ", text.lines().map(String::strip).filter(part -> !part.isEmpty())
+                .toList());
         return model.withChat(model.chat().withEditor(model.chat().editor().insert(line)));
     }
 

@@ -23,7 +23,8 @@ final class PeoplePane {
         for (int i = 0; i < Math.min(names.size(), layout.height()); i++) {
             boolean rest = i == layout.height() - 1 && names.size() > layout.height();
             if (rest) {
-                canvas.draw(x + 2, 1 + i, canvas.columns() - 1, model.text("people.more", names.size() - i), Style.MUTED);
+                canvas.draw(x + 2, 1 + i, canvas.columns() - 1, model.text("people.more", names.size() - i),
+                        Style.MUTED);
             } else {
                 drawName(canvas, model, names.get(i), x + 2, 1 + i);
             }
@@ -34,7 +35,8 @@ final class PeoplePane {
         boolean own = name.equals(model.nick());
         String you = own ? "  " + model.text("you") : "";
         Style style = own ? Style.PLAIN.embolden() : Style.of(Ink.ofNick(name));
-        int after = canvas.draw(x, y, canvas.columns() - 1, Row.cut(name, canvas.columns() - 1 - x - you.length()), style);
+        int after = canvas.draw(x, y, canvas.columns() - 1,
+                Row.cut(name, canvas.columns() - 1 - x - you.length()), style);
         canvas.draw(after, y, canvas.columns() - 1, you, Style.MUTED);
     }
 }

@@ -12,8 +12,8 @@ import org.threadcenter.tui.widget.Row;
 import org.threadcenter.tui.widget.Span;
 
 /**
- * One line: who this person is, whether the channel is being disturbed, how the link is. Where room is short the
- * link's state stays whole. Stateless; any thread.
+ * One line: who this person is, whether the channel is being disturbed, how the link is. Where room is
+ * short the link's state stays whole. Stateless; any thread.
  */
 public final class StatusLine {
     private static final int GAP = 3;

@@ -16,7 +16,8 @@ public final class Strip {
         if (height < 2) {
             return;
         }
-        int after = canvas.draw(1, y, canvas.columns() - 1, "── " + model.text("strip.title") + " ", Style.MUTED);
+        String title = "── " + model.text("strip.title") + " ";
+        int after = canvas.draw(1, y, canvas.columns() - 1, title, Style.MUTED);
         canvas.fill(after, y, canvas.columns() - 1, "─", Style.MUTED);
         List<Row> rows = rows(model, canvas.columns(), height - 1);
         for (int i = 0; i < rows.size(); i++) {
@@ -32,7 +33,9 @@ public final class Strip {
         for (int i = entries.size() - 1; i >= 0 && found.size() < height; i--) {
             List<Row> content = layout.content(entries.get(i));
             boolean newest = i == entries.size() - 1;
-            found.addAll(0, newest ? content.subList(0, Math.min(height, content.size())) : List.of(first(content)));
+            found.addAll(0, newest
+                    ? content.subList(0, Math.min(height, content.size()))
+                    : List.of(first(content)));
         }
         return found;
     }

@@ -43,7 +43,8 @@ public final class Talk {
 
     /** Whether a line can be taken now: it may wait for the line, but not for a client that has ended. */
     public static boolean possible(Model model) {
-        return !(model.connection().state() instanceof State.Ended || model.connection().state() instanceof State.Idle);
+        return !(model.connection().state() instanceof State.Ended
+                || model.connection().state() instanceof State.Idle);
     }
 
     /** Who is there, in one sentence. */

@@ -117,7 +117,8 @@ public record Transcript(List<Entry> entries, long lastNo, long readTo) {
     }
 
     public Transcript without(Entry gone) {
-        return new Transcript(entries.stream().filter(entry -> entry.no() != gone.no()).toList(), lastNo, readTo);
+        return new Transcript(entries.stream().filter(entry -> entry.no() != gone.no()).toList(), lastNo,
+                readTo);
     }
 
     /** The person looks away now: what follows is new to them. */
@@ -134,7 +135,8 @@ public record Transcript(List<Entry> entries, long lastNo, long readTo) {
     public int spokenAfter(long no) {
         int count = 0;
         for (int i = entries.size() - 1; i >= 0 && entries.get(i).no() > no; i--) {
-            count += entries.get(i) instanceof Entry.Heard || entries.get(i) instanceof Entry.ServerSaid ? 1 : 0;
+            Entry entry = entries.get(i);
+            count += entry instanceof Entry.Heard || entry instanceof Entry.ServerSaid ? 1 : 0;
         }
         return count;
     }
@@ -156,7 +158,8 @@ public record Transcript(List<Entry> entries, long lastNo, long readTo) {
 
     /** Empties the screen; own lines whose end is open stay. */
     public Transcript cleared() {
-        List<Entry> open = entries.stream().filter(entry -> entry instanceof Own own && own.mark().open()).toList();
+        List<Entry> open = entries.stream().filter(entry -> entry instanceof Own own && own.mark().open())
+                .toList();
         return new Transcript(open, lastNo, -1);
     }
 

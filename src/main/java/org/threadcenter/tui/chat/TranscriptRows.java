@@ -60,10 +60,9 @@ public record TranscriptRows(int columns, ZoneId zone, Texts texts, String ownNi
         switch (entry) {
             case Heard heard -> heard(heard, rows);
             case Own own -> own(own, rows);
-            case ServerSaid said -> hanging(rows, head(said, texts.get("server.name"), Style.of(Ink.ACCENT).embolden(),
-                    Span.plain("")), said.text(), Style.of(Ink.ACCENT));
+            case ServerSaid said -> hanging(rows, serverHead(said), said.text(), Style.of(Ink.ACCENT));
             case Presence presence -> hanging(rows, plainHead(presence), presence(presence), Style.MUTED);
-            case Away away -> rows.add(centred("— " + texts.get("line.away", duration(away.seconds())) + " —"));
+            case Away away -> rows.add(centred(texts.get("line.away", duration(away.seconds()))));
             case Note note -> hanging(rows, plainHead(note), note.text(),
                     note.problem() ? Style.of(Ink.WARNING) : Style.MUTED);
         }
@@ -100,6 +99,10 @@ public record TranscriptRows(int columns, ZoneId zone, Texts texts, String ownNi
         Row row = Row.of(" ", Style.PLAIN).with(CLOCK.format(time(entry)), Style.MUTED).padTo(NICK_AT);
         Row named = row.with(shortName(nick, nickColumns()), style).padTo(NICK_AT + nickColumns() + 1);
         return named.with(mark.text(), mark.style()).padTo(textAt());
+    }
+
+    private Row serverHead(ServerSaid said) {
+        return head(said, texts.get("server.name"), Style.of(Ink.ACCENT).embolden(), Span.plain(""));
     }
 
     private Row plainHead(Entry entry) {

@@ -9,7 +9,8 @@ import org.threadcenter.tui.Screen;
 import org.threadcenter.tui.widget.EditorView;
 
 /**
- * Which part of a menu screen is where: title, content, last messages, status, input, keys. A value; any thread.
+ * Which part of a menu screen is where: title, content, last messages, status, input, keys. A value;
+ * any thread.
  *
  * @param spots where each entry of the main menu stands
  */
@@ -48,7 +49,8 @@ record MenuLayout(List<Spot> spots) {
 
     private static String lettered(Model model, Item item) {
         String value = MenuText.value(model, item);
-        return MenuText.sign(model, item) + "  " + MenuText.label(model, item) + (value.isEmpty() ? "" : " " + value);
+        return MenuText.sign(model, item) + "  " + MenuText.label(model, item)
+                + (value.isEmpty() ? "" : " " + value);
     }
 
     Optional<Item> itemAt(int column, int row) {
@@ -90,9 +92,12 @@ record MenuLayout(List<Spot> spots) {
 
     /** Rows of the input: only where something can be typed. */
     static int inputRows(Model model) {
-        boolean typing = model.screen() == Screen.SEND;
+        if (model.screen() != Screen.SEND) {
+            return 0;
+        }
         int width = model.viewport().columns() - PROMPT_COLUMNS - 1;
-        return typing ? Math.min(model.viewport().rows() / 4, EditorView.of(model.menu().editor(), width).height()) : 0;
+        int needed = EditorView.of(model.menu().editor(), width).height();
+        return Math.min(model.viewport().rows() / 4, needed);
     }
 
     private static int blank(Model model) {

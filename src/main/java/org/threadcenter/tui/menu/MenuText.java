@@ -26,12 +26,17 @@ final class MenuText {
     static String value(Model model, Item item) {
         return switch (item) {
             case SEND -> sending(model);
-            case WINDOW -> model.text("menu.window.value", window(model), "" + link(model).maxFragmentSize(), timeout(model));
+            case WINDOW -> windowValue(model);
             case SIMULATION -> simulation(model);
             case STATUS -> status(model);
             case PEOPLE -> model.connection().people().map(names -> "" + names.size()).orElse("");
             case RESET, EXIT, CHAT, HELP -> "";
         };
+    }
+
+    private static String windowValue(Model model) {
+        String fragment = "" + link(model).maxFragmentSize();
+        return model.text("menu.window.value", window(model), fragment, timeout(model));
     }
 
     private static String sending(Model model) {
@@ -70,7 +75,10 @@ final class MenuText {
     }
 
     private static String figures(Model model, LinkSnapshot figures) {
-        String counts = model.text("status.counts", "" + figures.messagesSent(), "" + (figures.nacks() + figures.timeouts()));
-        return figures.roundTripNanos() > 0 ? counts + " · RTT " + StatusText.millis(figures.roundTripNanos()) : counts;
+        long resent = figures.nacks() + figures.timeouts();
+        String counts = model.text("status.counts", "" + figures.messagesSent(), "" + resent);
+        return figures.roundTripNanos() > 0
+                ? counts + " · RTT " + StatusText.millis(figures.roundTripNanos())
+                : counts;
     }
 }

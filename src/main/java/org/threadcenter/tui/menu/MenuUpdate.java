@@ -47,7 +47,8 @@ public final class MenuUpdate {
     }
 
     private static boolean isInterrupt(Input input) {
-        return input instanceof Chord chord && chord.ctrl() && (chord.letter().equals("c") || chord.letter().equals("d"));
+        return input instanceof Chord chord && chord.ctrl()
+                && (chord.letter().equals("c") || chord.letter().equals("d"));
     }
 
     /** Ctrl-C goes to Exit first and leaves when pressed there. */
@@ -69,7 +70,8 @@ public final class MenuUpdate {
 
     private static Step main(Model model, Input input, Now now) {
         return switch (input) {
-            case Typed(String text) -> chosenBy(model, text).map(item -> open(model, item, now)).orElse(Step.of(model));
+            case Typed(String text) -> chosenBy(model, text).map(item -> open(model, item, now))
+                    .orElse(Step.of(model));
             case Clicked(int column, int row) -> MenuLayout.of(model).itemAt(column, row)
                     .map(item -> open(model, item, now)).orElse(Step.of(model));
             case Wheel(int lines) -> Step.of(moved(model, Integer.signum(lines)));
@@ -122,7 +124,8 @@ public final class MenuUpdate {
         if (open == 0 || model.menu().leaveAsked()) {
             return Step.of(model, new Effect.Quit());
         }
-        return Step.of(model.warned(model.text("exit.unsent", open), now).withMenu(model.menu().askedToLeave()));
+        return Step.of(model.warned(model.text("exit.unsent", open), now)
+                .withMenu(model.menu().askedToLeave()));
     }
 
     private static Model scrolled(Model model, Input input, Now now) {

@@ -20,7 +20,7 @@ import org.threadcenter.tui.widget.Row;
 import org.threadcenter.tui.widget.TitleLine;
 import org.threadcenter.tui.widget.Wrap;
 
-/** The menu and the screens behind it: title, content, last messages, status, input, keys. Stateless; any thread. */
+/** The menu and the screens behind it, with the last messages below. Stateless; any thread. */
 public final class MenuView {
     private static final int VALUE_AT = 25;
     private static final int LEFT = 3;

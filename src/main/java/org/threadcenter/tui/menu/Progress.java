@@ -52,7 +52,9 @@ record Progress(
 
     /** Queued again means that it begins anew, on another link. */
     Progress moved(Delivery newDelivery, long nanos) {
-        return newDelivery instanceof Delivery.Queued ? of(id) : new Progress(id, newDelivery, total, acked, resent, recent, startNanos, nanos);
+        return newDelivery instanceof Delivery.Queued
+                ? of(id)
+                : new Progress(id, newDelivery, total, acked, resent, recent, startNanos, nanos);
     }
 
     Progress on(FragmentMoved moved) {

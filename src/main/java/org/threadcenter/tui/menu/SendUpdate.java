@@ -9,12 +9,13 @@ import org.threadcenter.tui.Step;
 import org.threadcenter.tui.chat.Talk;
 import org.threadcenter.tui.widget.LineEditor;
 
-/** What a person's keys do under "Send message": everything typed there is a message. Stateless; any thread. */
+/** What keys do under "Send message": everything typed there is a message. Stateless; any thread. */
 final class SendUpdate {
     private SendUpdate() {}
 
     static Step on(Model model, Input input, Now now) {
-        boolean enter = input instanceof Pressed pressed && pressed.key() == Input.Key.ENTER && !pressed.alt();
+        boolean enter = input instanceof Pressed pressed && pressed.key() == Input.Key.ENTER
+                && !pressed.alt();
         if (enter) {
             return send(model, now);
         }

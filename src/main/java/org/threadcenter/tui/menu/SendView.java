@@ -60,13 +60,13 @@ final class SendView {
         if (progress.total() == 0) {
             return row.with("  " + model.text("send.waiting"), Style.MUTED);
         }
-        Row counted = row.with("  " + model.text("send.of", "" + progress.acked(), "" + progress.total()), Style.PLAIN);
+        String count = model.text("send.of", "" + progress.acked(), "" + progress.total());
+        Row counted = row.with("  " + count, Style.PLAIN);
         Row flying = progress.inFlight() == 0
                 ? counted
                 : counted.with(BETWEEN + "→ " + progress.inFlight(), Style.of(Ink.ACCENT));
-        Row resent = progress.resent() == 0
-                ? flying
-                : flying.with(BETWEEN + model.text("send.resent", "" + progress.resent()), Style.of(Ink.WARNING));
+        String again = BETWEEN + model.text("send.resent", "" + progress.resent());
+        Row resent = progress.resent() == 0 ? flying : flying.with(again, Style.of(Ink.WARNING));
         return resent.with(BETWEEN + StatusText.millis(progress.elapsedNanos(now.nanos())), Style.MUTED);
     }
 
@@ -89,7 +89,8 @@ final class SendView {
                 rows.add(row);
                 row = Row.EMPTY;
             }
-            row = (row.spans().isEmpty() ? row : row.with(BETWEEN, Style.PLAIN)).with(item.text(), item.style());
+            row = (row.spans().isEmpty() ? row : row.with(BETWEEN, Style.PLAIN))
+                    .with(item.text(), item.style());
         }
         rows.add(row);
         return rows;
@@ -103,7 +104,8 @@ final class SendView {
         int next = progress.recent().isEmpty() ? 0 : progress.recent().lastKey() + 1;
         int rest = progress.total() - next;
         if (rest > 0) {
-            items.add(new Span("#" + next + (rest > 1 ? "–" + (progress.total() - 1) : "") + " ·", Style.MUTED));
+            String last = rest > 1 ? "–" + (progress.total() - 1) : "";
+            items.add(new Span("#" + next + last + " ·", Style.MUTED));
         }
         return items;
     }
@@ -123,7 +125,8 @@ final class SendView {
         return switch (fragment.state()) {
             case ACKED -> story + ", " + model.text("send.again") + " ✓";
             case NACKED -> story;
-            case SENT, RESENT_AFTER_NACK, RESENT_AFTER_SILENCE -> story + ", " + model.text("send.again") + " →";
+            case SENT, RESENT_AFTER_NACK, RESENT_AFTER_SILENCE ->
+                    story + ", " + model.text("send.again") + " →";
         };
     }
 

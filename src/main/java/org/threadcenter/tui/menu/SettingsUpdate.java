@@ -55,7 +55,8 @@ final class SettingsUpdate {
             return Step.of(closed(model));
         }
         Model applied = model.withConnection(model.connection().withSettings(changed));
-        return Step.of(closed(applied).noted(model.text("window.applied"), now), new Effect.Relink(wished, timeout));
+        return Step.of(closed(applied).noted(model.text("window.applied"), now),
+                new Effect.Relink(wished, timeout));
     }
 
     /** Has the channel disturbed so, if there is one. */

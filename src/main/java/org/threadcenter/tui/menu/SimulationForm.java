@@ -91,7 +91,8 @@ final class SimulationForm {
         List<Field> fields = new ArrayList<>();
         fields.add(new Choice(MODE, texts.get("field.mode"), names, mode.ordinal()));
         for (String id : mode.figures) {
-            fields.add(Text.of(id, texts.get("field." + id), values.get(id), rule(id), texts.get("field." + id + ".hint")));
+            fields.add(Text.of(id, texts.get("field." + id), values.get(id), rule(id),
+                    texts.get("field." + id + ".hint")));
         }
         return fields;
     }

@@ -35,7 +35,8 @@ final class WindowForm {
                 Text.of(SIZE, model.text("field.window"), "" + link.windowSize(),
                         new Rule.Whole(1, LinkParameters.MAX_WINDOW_SIZE), model.text("field.window.hint")),
                 Text.of(FRAGMENT, model.text("field.fragment"), "" + link.maxFragmentSize(),
-                        new Rule.Whole(1, LinkParameters.MAX_FRAGMENT_SIZE), model.text("field.fragment.hint")),
+                        new Rule.Whole(1, LinkParameters.MAX_FRAGMENT_SIZE),
+                        model.text("field.fragment.hint")),
                 Text.of(TIMEOUT, model.text("field.timeout"), ChannelText.number(seconds),
                         new Rule.Decimal(LEAST_SECONDS, MOST_SECONDS), model.text("field.timeout.hint"))))
                 .focusOn(SIZE);

@@ -66,7 +66,10 @@ public final class Canvas {
         return column;
     }
 
-    /** Draws {@code row} so that it ends before {@code end}; what does not fit right of {@code start} is cut. */
+    /**
+     * Draws {@code row} so that it ends before {@code end}, cut where it needs more than from {@code
+     * start}.
+     */
     public int drawRight(int start, int y, int end, Row row) {
         int x = Math.max(start, Math.min(end, columns) - row.columns());
         draw(x, y, end, row);
@@ -96,7 +99,8 @@ public final class Canvas {
     }
 
     private void put(int column, int y, int end, Cell cell) {
-        if (y < 0 || y >= rows || column < 0 || cell.width() == 0 || column + cell.width() > Math.min(end, columns)) {
+        boolean inside = y >= 0 && y < rows && column >= 0 && column + cell.width() <= Math.min(end, columns);
+        if (!inside || cell.width() == 0) {
             return;
         }
         for (int i = 0; i < cell.width(); i++) {

@@ -29,7 +29,13 @@ public sealed interface Field {
      * @param fresh nothing was typed since the focus came: typing replaces the value
      */
     record Text(
-            String id, String label, LineEditor editor, Rule rule, String hint, Optional<String> problem, boolean fresh)
+            String id,
+            String label,
+            LineEditor editor,
+            Rule rule,
+            String hint,
+            Optional<String> problem,
+            boolean fresh)
             implements Field {
         public static Text of(String id, String label, String value, Rule rule, String hint) {
             return new Text(id, label, LineEditor.field(value), rule, hint, Optional.empty(), true);
@@ -41,13 +47,16 @@ public sealed interface Field {
 
         /** The field after a key, or empty when the key means nothing to it. */
         Optional<Text> on(Input input) {
-            boolean replaces = fresh && (input instanceof Input.Typed || input instanceof Input.Pasted || erases(input));
+            boolean replaces = fresh && replaces(input);
             LineEditor from = replaces ? LineEditor.field("") : editor;
-            return from.on(input).map(edited -> new Text(id, label, edited, rule, hint, Optional.empty(), false));
+            return from.on(input).map(edited ->
+                    new Text(id, label, edited, rule, hint, Optional.empty(), false));
         }
 
-        private static boolean erases(Input input) {
-            return input instanceof Input.Pressed pressed && pressed.key() == Input.Key.BACKSPACE;
+        private static boolean replaces(Input input) {
+            return input instanceof Input.Typed
+                    || input instanceof Input.Pasted
+                    || input instanceof Input.Pressed pressed && pressed.key() == Input.Key.BACKSPACE;
         }
 
         Text refreshed() {

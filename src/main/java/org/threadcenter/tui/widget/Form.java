@@ -93,8 +93,10 @@ public record Form(List<Field> fields, int focus) {
                 case TAB -> Optional.of(shift ? -1 : 1);
                 default -> Optional.empty();
             };
-            case Chord(String letter, boolean ctrl, boolean alt) when ctrl && letter.equals("p") -> Optional.of(-1);
-            case Chord(String letter, boolean ctrl, boolean alt) when ctrl && letter.equals("n") -> Optional.of(1);
+            case Chord(String letter, boolean ctrl, boolean alt) when ctrl && letter.equals("p") ->
+                    Optional.of(-1);
+            case Chord(String letter, boolean ctrl, boolean alt) when ctrl && letter.equals("n") ->
+                    Optional.of(1);
             case Wheel(int lines) -> Optional.of(Integer.signum(lines));
             default -> Optional.empty();
         };
@@ -119,7 +121,9 @@ public record Form(List<Field> fields, int focus) {
     public Form checked(Texts texts) {
         List<Field> all = new ArrayList<>();
         for (Field field : fields) {
-            all.add(field instanceof Text text ? text.withProblem(text.rule().problem(text.value(), texts)) : field);
+            all.add(field instanceof Text text
+                    ? text.withProblem(text.rule().problem(text.value(), texts))
+                    : field);
         }
         return all.stream().filter(Form::isBad).findFirst()
                 .map(bad -> new Form(all, all.indexOf(bad)))

@@ -9,8 +9,8 @@ import org.threadcenter.tui.widget.Field.Pick;
 import org.threadcenter.tui.widget.Field.Text;
 
 /**
- * Draws a form: a bar beside the field with the focus, values underlined, the legal range to their right and a
- * problem in its place. Stateless; any thread.
+ * Draws a form: a bar beside the field with the focus, values underlined, the legal range to their
+ * right and a problem in its place. Stateless; any thread.
  */
 public final class FormView {
     private static final int LEFT = 3;
@@ -49,7 +49,8 @@ public final class FormView {
         int after = canvas.draw(LEFT, y, canvas.columns(), field.label(), label);
         switch (field) {
             case Heading heading -> { }
-            case Pick pick -> canvas.draw(Math.max(after + 2, 26), y, canvas.columns(), pick.note(), Style.MUTED);
+            case Pick pick -> canvas.draw(Math.max(after + 2, 26), y, canvas.columns(), pick.note(),
+                    Style.MUTED);
             case Choice choice -> drawChoice(canvas, choice, y, valueAt, focused);
             case Text text -> drawText(canvas, text, y, valueAt, focused);
         }
@@ -66,7 +67,8 @@ public final class FormView {
         for (int i = 0; i < choice.options().size(); i++) {
             boolean chosen = i == choice.chosen();
             Style style = !chosen ? Style.MUTED : focused ? Style.PLAIN.embolden() : Style.PLAIN;
-            at = canvas.draw(at, y, canvas.columns(), (chosen ? "● " : "○ ") + choice.options().get(i), style) + 2;
+            at = canvas.draw(at, y, canvas.columns(), (chosen ? "● " : "○ ") + choice.options().get(i), style)
+                    + 2;
         }
     }
 

@@ -70,8 +70,12 @@ public record LineEditor(String text, int caret, Kills kills, InputHistory histo
     private Optional<LineEditor> onKey(Pressed pressed) {
         boolean word = pressed.ctrl() || pressed.alt();
         return switch (pressed.key()) {
-            case LEFT -> Optional.of(moved(word ? Clusters.wordLeft(text, caret) : Clusters.left(text, caret)));
-            case RIGHT -> Optional.of(moved(word ? Clusters.wordRight(text, caret) : Clusters.right(text, caret)));
+            case LEFT -> Optional.of(moved(word
+                    ? Clusters.wordLeft(text, caret)
+                    : Clusters.left(text, caret)));
+            case RIGHT -> Optional.of(moved(word
+                    ? Clusters.wordRight(text, caret)
+                    : Clusters.right(text, caret)));
             case HOME -> Optional.of(moved(lineStart()));
             case END -> Optional.of(moved(lineEnd()));
             case BACKSPACE -> Optional.of(word ? killBack(Clusters.wordLeft(text, caret)) : eraseLeft());
@@ -114,7 +118,9 @@ public record LineEditor(String text, int caret, Kills kills, InputHistory histo
             case "b" -> Optional.of(moved(Clusters.wordLeft(text, caret)));
             case "f" -> Optional.of(moved(Clusters.wordRight(text, caret)));
             case "d" -> Optional.of(killForward(Clusters.wordRight(text, caret)));
-            case "y" -> kills.yanked() ? Optional.of(yank(kills.rotated(), kills.current().length())) : Optional.empty();
+            case "y" -> kills.yanked()
+                    ? Optional.of(yank(kills.rotated(), kills.current().length()))
+                    : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -161,13 +167,17 @@ public record LineEditor(String text, int caret, Kills kills, InputHistory histo
 
     private Optional<LineEditor> up() {
         int start = lineStart();
-        return start > 0 ? Optional.of(moved(Clusters.sameColumn(text, caret, start, above(start)))) : fromHistory(1);
+        return start > 0
+                ? Optional.of(moved(Clusters.sameColumn(text, caret, start, above(start))))
+                : fromHistory(1);
     }
 
     private Optional<LineEditor> down() {
         int end = lineEnd();
         boolean below = end < text.length();
-        return below ? Optional.of(moved(Clusters.sameColumn(text, caret, lineStart(), end + 1))) : fromHistory(-1);
+        return below
+                ? Optional.of(moved(Clusters.sameColumn(text, caret, lineStart(), end + 1)))
+                : fromHistory(-1);
     }
 
     private Optional<LineEditor> fromHistory(int older) {

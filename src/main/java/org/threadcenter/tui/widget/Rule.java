@@ -24,7 +24,8 @@ public sealed interface Rule {
     default Optional<String> problem(String value, Texts texts) {
         String text = value.strip();
         return switch (this) {
-            case Whole(int min, int max) -> in(number(text).filter(n -> n.stripTrailingZeros().scale() <= 0), min, max)
+            case Whole(int min, int max) -> in(number(text).filter(n -> n.stripTrailingZeros().scale() <= 0),
+                    min, max)
                     ? Optional.empty()
                     : Optional.of(texts.get("rule.whole", "" + min, "" + max));
             case Decimal(int min, int max) -> in(number(text), min, max)

@@ -3,7 +3,10 @@ package org.threadcenter.tui.widget;
 import org.threadcenter.chat.Columns;
 import org.threadcenter.tui.Style;
 
-/** The first line of every screen, reversed: a name in bold, what belongs to it, and something at the right. */
+/**
+ * The first line of every screen, reversed: a name in bold, what belongs to it, and something at the
+ * right.
+ */
 public final class TitleLine {
     private static final int GAP = 3;
 

@@ -27,7 +27,8 @@ class ChatTest {
     void connectsAtOnceWhenHostAndPortAreKnown() {
         Tui.of(Tui.start(Start.Mode.CHAT, Locale.ENGLISH, Optional.of("10.0.0.7")))
                 .size(80, 24)
-                .asks(new Effect.Connect(new ClientSettings("10.0.0.7", 5000, Optional.empty(), LinkParameters.DEFAULT,
+                .asks(new Effect.Connect(new ClientSettings("10.0.0.7", 5000, Optional.empty(),
+                LinkParameters.DEFAULT,
                         ClientSettings.MIN_ACK_TIMEOUT_NANOS)))
                 .sees("◌ connecting …")
                 .client(new ClientEvent.Connected(LinkParameters.DEFAULT, "2df9ab62", false))
@@ -44,7 +45,8 @@ class ChatTest {
                 .moved(1, new Delivery.InFlight()).sees("ana      →  oi")
                 .moved(1, new Delivery.Received(2, false)).sees("ana      »2 oi")
                 .seesNot("twice")
-                .moved(1, new Delivery.Received(0, true)).sees("ana      »  oi").sees("others may see it twice");
+                .moved(1, new Delivery.Received(0, true)).sees("ana      »  oi")
+                .sees("others may see it twice");
     }
 
     @Test
@@ -91,7 +93,8 @@ class ChatTest {
     @Test
     void takesLinesWhileTheLineIsDownAndSaysHowLongItWas() {
         Tui.chat()
-                .client(new ClientEvent.Disconnected(new Trouble(Trouble.Kind.CONNECTION_LOST, ""), 2, 1_000_000_000L))
+                .client(new ClientEvent.Disconnected(new Trouble(Trouble.Kind.CONNECTION_LOST, ""), 2,
+                1_000_000_000L))
                 .forgetEffects().type("oi").press(Key.ENTER)
                 .asks(new Effect.Say(1, "oi"), new Effect.RememberInput("oi")).sees("·  oi")
                 .after(42_000)
@@ -101,7 +104,8 @@ class ChatTest {
 
     @Test
     void saysWhatIsWrongOnceUntilItIsReachedAgain() {
-        ClientEvent lost = new ClientEvent.Disconnected(new Trouble(Trouble.Kind.UNREACHABLE, ""), 2, 1_000_000_000L);
+        ClientEvent lost = new ClientEvent.Disconnected(new Trouble(Trouble.Kind.UNREACHABLE, ""), 2,
+                1_000_000_000L);
         Tui tui = Tui.chat().client(lost).client(lost).client(lost);
         assertEquals(1, tui.picture().text().split("reached from here", -1).length - 1);
     }
@@ -160,7 +164,8 @@ class ChatTest {
 
     @Test
     void drawsALineWhereReadingStopped() {
-        Tui tui = Tui.chat().hears("bia", "um").on(new Input.Focus(false)).hears("bia", "dois").hears("bia", "três");
+        Tui tui = Tui.chat().hears("bia", "um").on(new Input.Focus(false)).hears("bia", "dois")
+                .hears("bia", "três");
         tui.sees("─ new ─");
         assertEquals("(2) ThreadCenter · 127.0.0.1:5000", tui.picture().title());
         tui.on(new Input.Focus(true)).sees("─ new ─");
@@ -179,7 +184,8 @@ class ChatTest {
 
     @Test
     void takesNoPasteLongerThanAMessage() {
-        Tui.chat().forgetEffects().on(new Input.Pasted("x".repeat(65_537))).asks().reads("nothing was pasted");
+        Tui.chat().forgetEffects().on(new Input.Pasted("x".repeat(65_537))).asks()
+                .reads("nothing was pasted");
     }
 
     @Test
@@ -192,7 +198,8 @@ class ChatTest {
 
     @Test
     void saysWhyANickIsRefused() {
-        Tui.chat().forgetEffects().type("/nick a b").press(Key.ENTER).asks(new Effect.RememberInput("/nick a b"))
+        Tui.chat().forgetEffects().type("/nick a b").press(Key.ENTER)
+                .asks(new Effect.RememberInput("/nick a b"))
                 .sees("a b can't be a nick")
                 .type("/nick bia").press(Key.ENTER)
                 .asks(new Effect.WishNick("bia"), new Effect.RememberInput("/nick bia"))
@@ -202,10 +209,13 @@ class ChatTest {
     @Test
     void disturbsTheChannelAndShowsIt() {
         Tui.chat().forgetEffects().type("/sim loss 20").press(Key.ENTER)
-                .asks(new Effect.ConfigureChannel(new FaultPlan(0.2, 0, 0, 0, 1)), new Effect.RememberInput("/sim loss 20"))
-                .client(new ClientEvent.ChannelConfigured(new FaultPlan(0.2, 0, 0, 0, 1))).sees("SIM 20% loss")
+                .asks(new Effect.ConfigureChannel(new FaultPlan(0.2, 0, 0, 0, 1)),
+                new Effect.RememberInput("/sim loss 20"))
+                .client(new ClientEvent.ChannelConfigured(new FaultPlan(0.2, 0, 0, 0, 1)))
+                .sees("SIM 20% loss")
                 .client(new ClientEvent.ChannelConfigured(FaultPlan.NONE)).seesNot("SIM").sees("normal again")
-                .forgetEffects().type("/sim lots").press(Key.ENTER).asks(new Effect.RememberInput("/sim lots"))
+                .forgetEffects().type("/sim lots").press(Key.ENTER)
+                .asks(new Effect.RememberInput("/sim lots"))
                 .sees("/sim loss 20");
     }
 
@@ -226,7 +236,8 @@ class ChatTest {
     @Test
     void findsAnEarlierLine() {
         Tui.chat().type("primeira").press(Key.ENTER).type("segunda").press(Key.ENTER).type("rascunho")
-                .ctrl("r").type("prim").sees("earlier line: prim  primeira").press(Key.ENTER).sees("› primeira");
+                .ctrl("r").type("prim").sees("earlier line: prim  primeira").press(Key.ENTER)
+                .sees("› primeira");
     }
 
     @Test
@@ -238,7 +249,8 @@ class ChatTest {
     @Test
     void listsPeopleOnRequestAndBesideAWideChat() {
         Tui.chat().forgetEffects().type("/who").press(Key.ENTER)
-                .asks(new Effect.AskPeople(), new Effect.RememberInput("/who")).sees("3 people: ana (you), bia, caio");
+                .asks(new Effect.AskPeople(), new Effect.RememberInput("/who"))
+                .sees("3 people: ana (you), bia, caio");
         Tui wide = Tui.chat().size(100, 30).sees("│ ana  you");
         wide.press(Key.F8).seesNot("│");
     }
@@ -264,8 +276,9 @@ class ChatTest {
     @Test
     void tellsTheNoticeItBeganWith() {
         Start start = Tui.start(Start.Mode.CHAT, Locale.ENGLISH, Optional.of("127.0.0.1"));
-        Tui.of(new Start(start.mode(), start.host(), start.port(), start.defaults(), start.recents(), start.inputHistory(),
-                        start.locale(), start.zone(), start.seed(), Optional.of("A server was started here.")))
+        Tui.of(new Start(start.mode(), start.host(), start.port(), start.defaults(), start.recents(),
+                        start.inputHistory(), start.locale(), start.zone(), start.seed(),
+                        Optional.of("A server was started here.")))
                 .size(80, 24).sees("12:01              A server was started here.");
     }
 }

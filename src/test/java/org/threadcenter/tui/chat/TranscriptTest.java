@@ -29,7 +29,8 @@ class TranscriptTest {
     void foldsWhoCameAndWentBackIntoNothing() {
         Transcript came = Transcript.EMPTY.presence(List.of("dani"), List.of(), NOON);
         assertEquals(List.of(), came.presence(List.of(), List.of("dani"), NOON).entries());
-        Transcript both = came.presence(List.of("edu"), List.of("bia"), NOON).presence(List.of("bia"), List.of(), NOON);
+        Transcript both = came.presence(List.of("edu"), List.of("bia"), NOON)
+                .presence(List.of("bia"), List.of(), NOON);
         assertEquals(List.of(new Presence(1, NOON, List.of("dani", "edu"), List.of())), both.entries());
     }
 
@@ -57,7 +58,8 @@ class TranscriptTest {
 
     @Test
     void keepsLinesOnTheirWayWhenCleared() {
-        Transcript transcript = said(2).own(1, "ana", "oi", "oi", false, NOON).own(2, "ana", "oi", "oi", false, NOON)
+        Transcript transcript = said(2).own(1, "ana", "oi", "oi", false, NOON)
+                .own(2, "ana", "oi", "oi", false, NOON)
                 .marked(1, new Mark.Arrived(0, false)).cleared();
         assertEquals(1, transcript.openLines());
         assertEquals(1, transcript.entries().size());
@@ -65,7 +67,8 @@ class TranscriptTest {
 
     @Test
     void namesTheMostRecentSpeakerFirst() {
-        Transcript transcript = said(1).heard("caio", "", false, false, NOON).heard("bia", "", false, false, NOON);
+        Transcript transcript = said(1).heard("caio", "", false, false, NOON)
+                .heard("bia", "", false, false, NOON);
         assertEquals(List.of("bia", "caio"), transcript.speakers());
     }
 

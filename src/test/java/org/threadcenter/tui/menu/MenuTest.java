@@ -28,7 +28,8 @@ import org.threadcenter.tui.Tui;
 /** The menu as a person uses it. */
 class MenuTest {
     private static final long FIVE_SECONDS = 5_000_000_000L;
-    private static final LinkSnapshot FIGURES = new LinkSnapshot(LinkParameters.DEFAULT, LinkParameters.DEFAULT,
+    private static final LinkSnapshot FIGURES =
+            new LinkSnapshot(LinkParameters.DEFAULT, LinkParameters.DEFAULT,
             "2df9ab62", 3, 4, 10, 41, 120, 3, 1, 12_400_000);
 
     private static Tui menu() {
@@ -75,14 +76,19 @@ class MenuTest {
         tui.asks(new Effect.Say(1, "ola pessoal"), new Effect.RememberInput("ola pessoal"));
         tui.moved(1, new Delivery.Queued()).sees("waits for its turn").moved(1, new Delivery.InFlight());
         tui.client(fragment(tui, 0, FragmentState.SENT)).sees("0 of 4   → 1").sees("#0 →   #1–3 ·");
-        tui.after(30).client(fragment(tui, 0, FragmentState.ACKED)).sees("1 of 4   30 ms").sees("#0 ✓   #1–3 ·");
-        tui.client(fragment(tui, 1, FragmentState.SENT)).client(fragment(tui, 1, FragmentState.NACKED)).sees("#1 ✗ NACK");
-        tui.client(fragment(tui, 1, FragmentState.RESENT_AFTER_NACK)).sees("#1 ✗ NACK, resent →").sees("resent 1");
+        tui.after(30).client(fragment(tui, 0, FragmentState.ACKED)).sees("1 of 4   30 ms")
+                .sees("#0 ✓   #1–3 ·");
+        tui.client(fragment(tui, 1, FragmentState.SENT)).client(fragment(tui, 1, FragmentState.NACKED))
+                .sees("#1 ✗ NACK");
+        tui.client(fragment(tui, 1, FragmentState.RESENT_AFTER_NACK)).sees("#1 ✗ NACK, resent →")
+                .sees("resent 1");
         tui.client(fragment(tui, 1, FragmentState.ACKED)).sees("#1 ✗ NACK, resent ✓");
-        tui.client(fragment(tui, 2, FragmentState.SENT)).client(fragment(tui, 2, FragmentState.RESENT_AFTER_SILENCE))
+        tui.client(fragment(tui, 2, FragmentState.SENT))
+                .client(fragment(tui, 2, FragmentState.RESENT_AFTER_SILENCE))
                 .sees("#2 ? no answer, resent →   #3 ·");
         tui.client(fragment(tui, 2, FragmentState.ACKED)).client(fragment(tui, 3, FragmentState.SENT))
-                .after(70).client(fragment(tui, 3, FragmentState.ACKED)).moved(1, new Delivery.Received(2, true))
+                .after(70).client(fragment(tui, 3, FragmentState.ACKED))
+                .moved(1, new Delivery.Received(2, true))
                 .sees("████████████████████  4 of 4").sees("100 ms").sees("perhaps twice");
         tui.after(5_000).sees("100 ms");
     }
@@ -90,9 +96,11 @@ class MenuTest {
     @Test
     void countsFromZeroWhenAMessageBeginsAnewOnAnotherLink() {
         Tui tui = menu().type("1").type("ola pessoal").press(Key.ENTER).moved(1, new Delivery.InFlight());
-        tui.client(fragment(tui, 0, FragmentState.SENT)).client(fragment(tui, 0, FragmentState.ACKED)).sees("1 of 4");
+        tui.client(fragment(tui, 0, FragmentState.SENT)).client(fragment(tui, 0, FragmentState.ACKED))
+                .sees("1 of 4");
         tui.moved(1, new Delivery.Queued()).sees("waits for its turn").moved(1, new Delivery.InFlight());
-        tui.client(fragment(tui, 0, FragmentState.SENT)).client(fragment(tui, 0, FragmentState.ACKED)).sees("1 of 4");
+        tui.client(fragment(tui, 0, FragmentState.SENT)).client(fragment(tui, 0, FragmentState.ACKED))
+                .sees("1 of 4");
     }
 
     @Test
@@ -118,7 +126,8 @@ class MenuTest {
 
     @Test
     void appliesTheWindow() {
-        menu().type("2").sees("1–65535 fragments").type("8").press(Key.DOWN).type("512").press(Key.DOWN).type("7,5")
+        menu().type("2").sees("1–65535 fragments").type("8").press(Key.DOWN).type("512").press(Key.DOWN)
+                .type("7,5")
                 .press(Key.ENTER)
                 .asks(new Effect.Relink(new LinkParameters(Protocol.GO_BACK_N, 512, 8), 7_500_000_000L))
                 .sees("The line is made anew with the new values.").row(2, "   1  Send message");
@@ -136,7 +145,8 @@ class MenuTest {
 
     @Test
     void disturbsTheChannel() {
-        menu().type("3").press(Key.RIGHT).sees("● Loss").press(Key.DOWN).type("30").press(Key.DOWN).type("7").press(Key.ENTER)
+        menu().type("3").press(Key.RIGHT).sees("● Loss").press(Key.DOWN).type("30").press(Key.DOWN).type("7")
+                .press(Key.ENTER)
                 .asks(new Effect.ConfigureChannel(new FaultPlan(0.3, 0, 0, 0, 7)))
                 .client(new ClientEvent.ChannelConfigured(new FaultPlan(0.3, 0, 0, 0, 7)))
                 .sees("3  Simulation mode    30% loss · seed 7").sees("SIM 30% loss")
@@ -146,28 +156,33 @@ class MenuTest {
     @Test
     void combinesFaultsUnderCustom() {
         menu().type("3").press(Key.LEFT).sees("● Custom")
-                .press(Key.DOWN).type("10").press(Key.DOWN).type("20").press(Key.DOWN).type("30").press(Key.DOWN).type("0,5")
+                .press(Key.DOWN).type("10").press(Key.DOWN).type("20").press(Key.DOWN).type("30")
+                .press(Key.DOWN).type("0,5")
                 .press(Key.DOWN).type("9").press(Key.ENTER)
                 .asks(new Effect.ConfigureChannel(new FaultPlan(0.1, 0.2, 0.3, 500_000_000L, 9)));
     }
 
     @Test
     void refusesAProbabilityOverAHundredPercent() {
-        menu().type("3").press(Key.RIGHT).press(Key.DOWN).type("101").press(Key.ENTER).asks().sees("✗ only 0 to 100");
+        menu().type("3").press(Key.RIGHT).press(Key.DOWN).type("101").press(Key.ENTER).asks()
+                .sees("✗ only 0 to 100");
     }
 
     @Test
     void resetsTheSimulation() {
         menu().type("5").asks(new Effect.ConfigureChannel(FaultPlan.NONE));
-        menu().client(new ClientEvent.Disconnected(new Trouble(Trouble.Kind.CONNECTION_LOST, ""), 2, FIVE_SECONDS))
+        menu().client(new ClientEvent.Disconnected(new Trouble(Trouble.Kind.CONNECTION_LOST, ""), 2,
+                FIVE_SECONDS))
                 .type("5").asks().sees("Not connected");
     }
 
     @Test
     void tellsTheStatus() {
         menu().client(new ClientEvent.Measured(FIGURES)).type("4")
-                .sees("Sequence        base 3 · next 4").sees("Resent          3 after NACK · 1 after silence")
-                .sees("Session         2df9ab62").sees("Round trip      12 ms").sees("Connection      ● connected");
+                .sees("Sequence        base 3 · next 4")
+                .sees("Resent          3 after NACK · 1 after silence")
+                .sees("Session         2df9ab62").sees("Round trip      12 ms")
+                .sees("Connection      ● connected");
     }
 
     @Test
@@ -194,7 +209,8 @@ class MenuTest {
     @Test
     void asksForTheProtocolBeforeItConnects() {
         Tui tui = Tui.of(Tui.start(Start.Mode.UI, Locale.ENGLISH, Optional.of("10.0.0.7")));
-        tui.size(80, 24).asks().sees("Protocol   ● Go-Back-N  ○ Selective Repeat").press(Key.RIGHT).press(Key.ENTER);
+        tui.size(80, 24).asks().sees("Protocol   ● Go-Back-N  ○ Selective Repeat").press(Key.RIGHT)
+                .press(Key.ENTER);
         Effect.Connect connect = (Effect.Connect) tui.asked().getFirst();
         assertEquals(Protocol.SELECTIVE_REPEAT, connect.settings().link().protocol());
         assertEquals("10.0.0.7", connect.settings().host());

@@ -76,7 +76,8 @@ class LineEditorTest {
 
     @Test
     void goesRoundTheEarlierCuts() {
-        LineEditor cutTwice = after(editor("a b|"), Chord.ctrl("w"), LEFT, Pressed.of(Key.RIGHT), Chord.ctrl("w"));
+        LineEditor cutTwice = after(editor("a b|"), Chord.ctrl("w"), LEFT, Pressed.of(Key.RIGHT),
+                Chord.ctrl("w"));
         assertEquals("a |", shown(after(cutTwice, Chord.ctrl("y"))));
         assertEquals("b|", shown(after(cutTwice, Chord.ctrl("y"), Chord.alt("y"))));
         assertEquals("a |", shown(after(cutTwice, Chord.ctrl("y"), Chord.alt("y"), Chord.alt("y"))));
