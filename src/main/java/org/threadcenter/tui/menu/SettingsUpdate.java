@@ -36,7 +36,7 @@ final class SettingsUpdate {
     }
 
     private static Model with(Model model, Form form) {
-        Form whole = model.screen() == Screen.SIMULATION ? SimulationForm.fitting(form, model.texts()) : form;
+        Form whole = model.screen() == Screen.SIMULATION ? SimulationForm.fitting(form, model) : form;
         return model.withMenu(model.menu().withForm(whole));
     }
 

@@ -59,8 +59,7 @@ final class SimulationForm {
     /** The form with what is in force filled in. */
     static Form of(Model model) {
         FaultPlan plan = model.connection().channel();
-        Map<String, String> values = new HashMap<>(FIRST_VALUES);
-        values.put(SEED, "" + model.start().seed());
+        Map<String, String> values = firstValues(model);
         if (plan.disturbs()) {
             values.put(LOSS, ChannelText.number(plan.loss() * HUNDRED));
             values.put(CORRUPTION, ChannelText.number(plan.corruption() * HUNDRED));
@@ -72,15 +71,21 @@ final class SimulationForm {
     }
 
     /** {@code form} with the fields that its mode asks for; figures already typed stay. */
-    static Form fitting(Form form, Texts texts) {
+    static Form fitting(Form form, Model model) {
         Mode mode = Mode.values()[form.chosen(MODE)];
         List<String> there = form.fields().stream().skip(1).map(Field::id).toList();
         if (there.equals(mode.figures)) {
             return form;
         }
-        Map<String, String> values = new HashMap<>(FIRST_VALUES);
+        Map<String, String> values = firstValues(model);
         there.forEach(id -> values.put(id, form.value(id)));
-        return Form.of(fields(mode, values, texts));
+        return Form.of(fields(mode, values, model.texts()));
+    }
+
+    private static Map<String, String> firstValues(Model model) {
+        Map<String, String> values = new HashMap<>(FIRST_VALUES);
+        values.put(SEED, "" + model.start().seed());
+        return values;
     }
 
     private static List<Field> fields(Mode mode, Map<String, String> values, Texts texts) {
