@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.threadcenter.chat.Nick;
+import org.threadcenter.chat.NickCheck;
+import org.threadcenter.client.ClientSettings;
 import org.threadcenter.client.UserFiles;
 import org.threadcenter.config.ClientConfig;
 import org.threadcenter.tui.Start;
@@ -39,7 +43,7 @@ final class FullScreen {
             throws InterruptedException {
         Theme theme = Theme.of(config.colour().text(), word(config.background()), environment);
         try {
-            TuiSession.run(start(config, files, seed, notice), theme, config.mouse(), new Remembered(files));
+            TuiSession.run(start(config, environment, files, seed, notice), theme, config.mouse(), new Remembered(files));
             return Optional.of(ExitCode.DONE);
         } catch (NoTerminalException nothingToDrawOn) {
             return Optional.empty();
@@ -53,7 +57,11 @@ final class FullScreen {
     }
 
     private static Start start(
-            ClientConfig config, UserFiles files, OptionalLong seed, Optional<String> notice) {
+            ClientConfig config,
+            Map<String, String> environment,
+            UserFiles files,
+            OptionalLong seed,
+            Optional<String> notice) {
         List<Start.Recent> recents = files.recentServers().stream()
                 .map(server -> new Start.Recent(server.host(), server.port(), server.nick()))
                 .toList();
@@ -61,13 +69,23 @@ final class FullScreen {
                 config.mode() == ClientConfig.Mode.UI ? Start.Mode.UI : Start.Mode.CHAT,
                 config.host(),
                 config.port().map(OptionalInt::of).orElseGet(OptionalInt::empty),
-                config.settings(),
+                named(config.settings(), files, environment),
                 recents,
                 files.inputHistory(),
                 config.locale(),
                 ZoneId.systemDefault(),
                 seed.orElse(DEFAULT_SEED),
                 notice);
+    }
+
+    /** Somebody who named no nick is suggested the last one, or else the login name: better than an address. */
+    private static ClientSettings named(ClientSettings told, UserFiles files, Map<String, String> environment) {
+        Stream<String> last = files.recentServers().stream().flatMap(server -> server.nick().stream());
+        Stream<String> login = Stream.ofNullable(environment.get("USER"));
+        Optional<String> nick = told.nick().or(() -> Stream.concat(last, login)
+                .filter(name -> Nick.check(name) instanceof NickCheck.Fine)
+                .findFirst());
+        return new ClientSettings(told.host(), told.port(), nick, told.link(), told.ackTimeoutNanos());
     }
 
     /** Keeps what the screen wants kept in the person's own files. */
