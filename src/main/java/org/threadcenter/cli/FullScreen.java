@@ -71,7 +71,7 @@ final class FullScreen {
                 config.port().map(OptionalInt::of).orElseGet(OptionalInt::empty),
                 named(config.settings(), files, environment),
                 recents,
-                files.inputHistory(),
+                files.inputHistory().reversed(),
                 config.locale(),
                 ZoneId.systemDefault(),
                 seed.orElse(DEFAULT_SEED),

@@ -38,6 +38,7 @@ record SelfTestCommand(Shell shell) implements Command {
 
     @Override
     public int run(ParseResult typed) throws Exception {
+        shell.onLeave(() -> {});
         for (String command : new String[] {"server", "client", "chat"}) {
             Main.run(muted(), command, "--help");
             Main.run(muted(), command, "--lang", "pt", "--help");

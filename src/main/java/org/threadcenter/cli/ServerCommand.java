@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.threadcenter.config.ServerConfig;
 import org.threadcenter.config.SettingsProblem;
 import org.threadcenter.i18n.Texts;
@@ -57,7 +58,10 @@ final class ServerCommand implements Command {
         }
     }
 
+    /** Listens for signals first: one that comes during the start stops the server as soon as it stands. */
     private int serve(ServerSettings settings) throws InterruptedException {
+        CompletableFuture<Server> started = new CompletableFuture<>();
+        shell.onLeave(() -> started.thenAccept(Server::stop));
         LogShipper log;
         try {
             log = LogShipper.start(settings.logFile());
@@ -65,13 +69,15 @@ final class ServerCommand implements Command {
             return fail("server.log-refused", settings.logFile(), why(refused));
         }
         try (log) {
-            return serve(settings, log);
+            return serve(settings, log, started);
         }
     }
 
-    private int serve(ServerSettings settings, LogShipper log) throws InterruptedException {
+    private int serve(ServerSettings settings, LogShipper log, CompletableFuture<Server> started)
+            throws InterruptedException {
         String port = Integer.toString(settings.port());
         try (Server server = Server.start(settings, log)) {
+            started.complete(server);
             return serve(settings, server);
         } catch (UnresolvedAddressException _) {
             return fail("server.unknown-host", settings.host());
@@ -91,7 +97,6 @@ final class ServerCommand implements Command {
     }
 
     private int serve(ServerSettings settings, Server server) throws InterruptedException {
-        shell.onLeave(server::stop);
         PidFile pidFile = PidFile.of(settings.dataDir(), server.address().getPort());
         try {
             pidFile.write();

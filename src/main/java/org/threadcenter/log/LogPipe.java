@@ -139,20 +139,14 @@ final class LogPipe {
         }
     }
 
-    /** Ends the input and waits for the process to leave; one that takes longer is killed. */
+    /** Ends the input and waits for the process to leave; one that takes longer leaves later. */
     void finish(Duration patience) throws InterruptedException {
         try {
             lines.close();
         } catch (IOException _) {
             // It is gone already: nothing to end.
         }
-        if (!process.waitFor(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS)) {
-            process.destroyForcibly();
-        }
-    }
-
-    void kill() {
-        process.destroyForcibly();
+        process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     long pid() {

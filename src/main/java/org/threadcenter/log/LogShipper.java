@@ -115,7 +115,10 @@ public final class LogShipper implements EventLog, AutoCloseable {
         return event.fields().stream().mapToLong(field -> field.value().length()).sum();
     }
 
-    /** Ships what waits, ends the log process and waits up to 3 s for it. */
+    /**
+     * Ships what waits, ends the log process and waits for it, 3 s in all. One that takes longer is not
+     * killed: it writes what it has been given and ends then.
+     */
     @Override
     public void close() {
         synchronized (lock) {
@@ -125,7 +128,6 @@ public final class LogShipper implements EventLog, AutoCloseable {
         try {
             if (!thread.join(CLOSE_PATIENCE)) {
                 abandon();
-                thread.join(Duration.ofSeconds(1));
             }
         } catch (InterruptedException _) {
             abandon();
@@ -133,11 +135,9 @@ public final class LogShipper implements EventLog, AutoCloseable {
         }
     }
 
-    /** A process that reads no more would keep the thread in a write: without it the write fails. */
     private void abandon() {
         synchronized (lock) {
             abandoned = true;
-            pipe.kill();
             lock.notifyAll();
         }
     }
@@ -151,7 +151,7 @@ public final class LogShipper implements EventLog, AutoCloseable {
             }
             pipe.finish(CLOSE_PATIENCE);
         } catch (InterruptedException _) {
-            pipe.kill();
+            Thread.currentThread().interrupt(); // nobody else is left to tell
         }
     }
 
