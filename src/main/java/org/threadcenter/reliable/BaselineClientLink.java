@@ -172,6 +172,10 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
 
     @Override
     public void onBytes(ByteBuffer bytes, long now) {
+        if (state == State.CLOSING) {
+            bytes.position(bytes.limit());
+            return;
+        }
         decoder.feed(bytes);
         while (state != State.CLOSING) {
             Optional<Decoded> next = decoder.next();
