@@ -24,7 +24,6 @@ final class SimulationForm {
     private static final String SECONDS = "seconds";
     private static final String SEED = "seed";
     private static final int MOST_SECONDS = 60;
-    private static final int MOST_SEED = 999_999_999;
     private static final double HUNDRED = 100;
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
     private static final Map<String, String> FIRST_VALUES =
@@ -105,7 +104,7 @@ final class SimulationForm {
     private static Rule rule(String id) {
         return switch (id) {
             case SECONDS -> new Rule.Decimal(0, MOST_SECONDS);
-            case SEED -> new Rule.Whole(0, MOST_SEED);
+            case SEED -> new Rule.Seed();
             default -> new Rule.Decimal(0, (int) HUNDRED);
         };
     }
@@ -121,7 +120,7 @@ final class SimulationForm {
                 figure(form, CORRUPTION).doubleValue() / HUNDRED,
                 figure(form, DELAY).doubleValue() / HUNDRED,
                 figure(form, SECONDS).multiply(NANOS).longValue(),
-                figure(form, SEED).longValue());
+                Long.parseLong(form.value(SEED)));
     }
 
     private static BigDecimal figure(Form form, String id) {

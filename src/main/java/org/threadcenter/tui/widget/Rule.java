@@ -20,6 +20,9 @@ public sealed interface Rule {
     /** A nick, or nothing. */
     record NickOrNothing() implements Rule {}
 
+    /** Any whole number of 64 bits. */
+    record Seed() implements Rule {}
+
     /** Why {@code value} can't stand there, with the legal range; empty when it can. */
     default Optional<String> problem(String value, Texts texts) {
         String text = value.strip();
@@ -31,6 +34,7 @@ public sealed interface Rule {
             case Decimal(int min, int max) -> in(number(text), min, max)
                     ? Optional.empty()
                     : Optional.of(texts.get("rule.decimal", "" + min, "" + max));
+            case Seed() -> isLong(text) ? Optional.empty() : Optional.of(texts.get("rule.seed"));
             case Host() -> text.isEmpty() || text.contains(" ")
                     ? Optional.of(texts.get("rule.host"))
                     : Optional.empty();
@@ -41,6 +45,15 @@ public sealed interface Rule {
     /** The number in a field that passed its rule. */
     static BigDecimal parsed(String value) {
         return number(value.strip()).orElseThrow(() -> new IllegalArgumentException("no number: " + value));
+    }
+
+    private static boolean isLong(String text) {
+        try {
+            Long.parseLong(text);
+            return true;
+        } catch (NumberFormatException noNumber) {
+            return false;
+        }
     }
 
     private static boolean in(Optional<BigDecimal> number, int min, int max) {

@@ -163,6 +163,13 @@ class MenuTest {
     }
 
     @Test
+    void takesAnySeedButNoWord() {
+        menu().type("3").press(Key.RIGHT).press(Key.DOWN).press(Key.DOWN).type("x").press(Key.ENTER)
+                .asks().sees("✗ a whole number").type("-9000000000").press(Key.ENTER)
+                .asks(new Effect.ConfigureChannel(new FaultPlan(0.2, 0, 0, 0, -9_000_000_000L)));
+    }
+
+    @Test
     void refusesAProbabilityOverAHundredPercent() {
         menu().type("3").press(Key.RIGHT).press(Key.DOWN).type("101").press(Key.ENTER).asks()
                 .sees("✗ only 0 to 100");
