@@ -137,7 +137,14 @@ final class EventUpdate {
         boolean action = !deed.isEmpty();
         Model with = model.withTranscript(
                 model.transcript().heard(nick, action ? deed : text, action, mention, now.wallMillis()));
-        return mention ? Step.of(with, new Effect.Bell()) : Step.of(with);
+        Step step = isNewcomer(model, nick) ? Step.of(with, new Effect.AskPeople()) : Step.of(with);
+        return mention ? step.and(new Effect.Bell()) : step;
+    }
+
+    /** Speaks before the list of people told of them: the list is out of date. */
+    private static boolean isNewcomer(Model model, String nick) {
+        boolean listed = model.connection().people().filter(names -> names.contains(nick)).isPresent();
+        return !listed && !model.transcript().speakers().contains(nick);
     }
 
     /** What {@code nick} does, if that is what the text tells; empty when it is said, not done. */

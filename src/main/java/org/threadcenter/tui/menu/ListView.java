@@ -63,7 +63,7 @@ final class ListView {
         addMeasured(facts, model, "fragments",
                 f -> f.fragments() == 0 ? model.text("status.no-message") : "" + f.fragments());
         addMeasured(facts, model, "sent",
-                f -> model.text("status.sent.value", "" + f.messagesSent(), "" + f.fragmentsSent()));
+                f -> model.text("status.sent.value", f.messagesSent(), f.fragmentsSent()));
         addMeasured(facts, model, "retries",
                 f -> model.text("status.retries.value", "" + f.nacks(), "" + f.timeouts()));
         add(facts, model, "simulation", MenuText.simulation(model));

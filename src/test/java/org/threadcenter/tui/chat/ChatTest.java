@@ -118,6 +118,11 @@ class ChatTest {
     }
 
     @Test
+    void asksWhoIsThereWhenANewcomerSpeaks() {
+        Tui.chat().forgetEffects().hears("dani", "oi").asks(new Effect.AskPeople()).hears("dani", "oi").asks();
+    }
+
+    @Test
     void foldsComingsAndGoingsIntoOneLine() {
         Tui.chat()
                 .client(new ClientEvent.People(List.of("ana", "bia", "caio", "dani")))
