@@ -6,13 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.threadcenter.chat.CleanText;
-import org.threadcenter.chat.Said;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Refusal;
 import org.threadcenter.client.ClientEvent.Trouble;
@@ -28,13 +24,10 @@ import org.threadcenter.transport.LinkDriver;
  * One person's end of the chat: connects, says, hears, and connects again when the link is lost.
  *
  * <p>One thread, {@code client}, owns all state and calls the listener; everything else (the public
- * methods, the link's threads, the connecting) only puts work into its queue. The public methods never
- * block. A link that brings events faster than the listener takes them waits: at most
- * {@value #MAX_LINK_EVENTS} are in the queue.
+ * methods, the link's threads, the connecting) only gives it work to do. The public methods never block.
  */
 public final class ChatClient implements AutoCloseable {
-    private static final int MAX_LINK_EVENTS = 1_024;
-    private static final long NEVER = Long.MAX_VALUE;
+    private static final long NEVER = WorkLoop.NEVER;
 
     /** The link in use; {@code number} tells its events from those of one before it. */
     private record Live(int number, BaselineClientLink link, LinkDriver<ClientLinkEvent> driver) {}
@@ -42,9 +35,7 @@ public final class ChatClient implements AutoCloseable {
     private final String host;
     private final int port;
     private final Consumer<ClientEvent> listener;
-    private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
-    private final Semaphore linkEvents = new Semaphore(MAX_LINK_EVENTS);
-    private final Thread thread = Thread.ofPlatform().name("client").daemon().unstarted(this::run);
+    private final WorkLoop loop;
     private final Outbox outbox = new Outbox();
     private final ReconnectPolicy policy = new ReconnectPolicy(new SplittableRandom());
     private final NickKeeper nicks;
@@ -61,7 +52,6 @@ public final class ChatClient implements AutoCloseable {
     private boolean relinking;
     private boolean leaving;
     private long leaveAt = NEVER;
-    private boolean over;
 
     /** {@code listener} hears everything, in order, on this client's own thread. */
     public ChatClient(ClientSettings settings, Consumer<ClientEvent> listener) {
@@ -71,12 +61,13 @@ public final class ChatClient implements AutoCloseable {
         this.ackTimeoutNanos = settings.ackTimeoutNanos();
         this.nicks = new NickKeeper(settings.nick());
         this.listener = listener;
+        this.loop = new WorkLoop("client", () -> Math.min(nextAttemptAt, leaveAt), this::onTime);
     }
 
     /** Begins to connect. */
     public void start() {
-        work.add(this::connect);
-        thread.start();
+        loop.post(this::connect);
+        loop.start();
     }
 
     /**
@@ -84,11 +75,11 @@ public final class ChatClient implements AutoCloseable {
      * {@code id} is the caller's own number for it: {@link ClientEvent.Moved} tells how it fares.
      */
     public void say(long id, String text) {
-        work.add(() -> onSay(id, text));
+        loop.post(() -> onSay(id, text));
     }
 
     public void wishNick(String nick) {
-        work.add(() -> {
+        loop.post(() -> {
             nicks.wish(nick);
             onReadyLink((link, now) -> link.wishNick(nick, now, now));
         });
@@ -96,12 +87,12 @@ public final class ChatClient implements AutoCloseable {
 
     /** Asks who is there; {@link ClientEvent.People} answers. */
     public void askPeople() {
-        work.add(() -> onReadyLink(BaselineClientLink::askPeople));
+        loop.post(() -> onReadyLink(BaselineClientLink::askPeople));
     }
 
     /** Asks the server to disturb this client's channel so; kept over reconnections. */
     public void configureChannel(FaultPlan plan) {
-        work.add(() -> {
+        loop.post(() -> {
             channel = plan;
             onReadyLink((link, now) -> link.configureChannel(plan, now));
         });
@@ -109,7 +100,7 @@ public final class ChatClient implements AutoCloseable {
 
     /** Connects anew with other parameters; the message under way ends first, nothing is lost. */
     public void relink(LinkParameters parameters, long timeoutNanos) {
-        work.add(() -> {
+        loop.post(() -> {
             wished = parameters;
             ackTimeoutNanos = timeoutNanos;
             relinking = live.isPresent();
@@ -120,7 +111,7 @@ public final class ChatClient implements AutoCloseable {
     /** Sends what waits for at most {@code patience}, says goodbye, and ends with {@link ClientEvent.Ended}. */
     public void goodbye(Duration patience) {
         long until = System.nanoTime() + patience.toNanos();
-        work.add(() -> {
+        loop.post(() -> {
             leaving = true;
             leaveAt = until;
             leaveIfDone();
@@ -130,28 +121,10 @@ public final class ChatClient implements AutoCloseable {
     /** Ends at once, without a goodbye. */
     @Override
     public void close() {
-        work.add(() -> end(Optional.empty()));
-    }
-
-    private void run() {
-        while (!over) {
-            try {
-                long wait = Math.min(nextAttemptAt, leaveAt) - System.nanoTime();
-                Runnable next = wait <= 0 ? work.poll() : work.poll(wait, TimeUnit.NANOSECONDS);
-                if (next != null) {
-                    next.run();
-                }
-                onTime(System.nanoTime());
-            } catch (InterruptedException stopped) {
-                return;
-            }
-        }
+        loop.post(() -> end(Optional.empty()));
     }
 
     private void onTime(long now) {
-        if (over) {
-            return;
-        }
         if (now >= leaveAt) {
             leaveNow();
         } else if (now >= nextAttemptAt) {
@@ -166,15 +139,17 @@ public final class ChatClient implements AutoCloseable {
         Thread.ofVirtual().name("connect-" + number).start(() -> {
             try {
                 SocketChannel opened = Connector.connect(host, port);
-                work.add(() -> onOpened(number, opened));
+                if (!loop.post(() -> onOpened(number, opened))) {
+                    Connector.closeQuietly(opened);
+                }
             } catch (IOException failed) {
-                work.add(() -> onLost(number, Troubles.of(failed)));
+                loop.post(() -> onLost(number, Troubles.of(failed)));
             }
         });
     }
 
     private void onOpened(int number, SocketChannel channel) {
-        if (over || number != links) {
+        if (number != links) {
             Connector.closeQuietly(channel);
             return;
         }
@@ -192,10 +167,8 @@ public final class ChatClient implements AutoCloseable {
 
     /** On the link's threads. */
     private void forward(int number, ClientLinkEvent event) {
-        linkEvents.acquireUninterruptibly();
-        work.add(() -> {
-            linkEvents.release();
-            if (number == links && !over) {
+        loop.postPaced(() -> {
+            if (number == links) {
                 onLinkEvent(event);
             }
         });
@@ -207,12 +180,10 @@ public final class ChatClient implements AutoCloseable {
             case ClientLinkEvent.NickAccepted(String nick) -> onNickAccepted(nick);
             case ClientLinkEvent.NickRefused(String nick, String why) -> onNickRefused(nick, why);
             case ClientLinkEvent.People people -> tell(new ClientEvent.People(people.names()));
-            case ClientLinkEvent.Heard(String text) -> onHeard(text);
+            case ClientLinkEvent.Heard heard -> tell(LinkNews.of(heard));
             case ClientLinkEvent.ChannelConfigured(FaultPlan plan) -> tell(new ClientEvent.ChannelConfigured(plan));
             case ClientLinkEvent.Started(long id) -> moved(id, new Delivery.InFlight());
-            case ClientLinkEvent.FragmentMoved moved ->
-                tell(new ClientEvent.FragmentMoved(
-                        moved.id(), moved.index(), moved.total(), moved.state(), moved.atNanos()));
+            case ClientLinkEvent.FragmentMoved moved -> tell(LinkNews.of(moved));
             case ClientLinkEvent.Received(long id, int retries, boolean maybeTwice) -> {
                 moved(id, outbox.received(id, retries, maybeTwice));
                 leaveIfDone();
@@ -270,13 +241,6 @@ public final class ChatClient implements AutoCloseable {
         }
     }
 
-    private void onHeard(String raw) {
-        String text = CleanText.forWire(raw);
-        tell(Said.parse(text)
-                .<ClientEvent>map(said -> new ClientEvent.Heard(said.nick(), said.text()))
-                .orElseGet(() -> new ClientEvent.HeardRaw(text)));
-    }
-
     private void refused(long id, Refusal why) {
         outbox.remove(id);
         moved(id, new Delivery.Refused(why));
@@ -302,7 +266,7 @@ public final class ChatClient implements AutoCloseable {
     }
 
     private void onLost(int number, Trouble trouble) {
-        if (over || number != links) {
+        if (number != links) {
             return;
         }
         boolean atOnce = relinking || trouble.kind() == Trouble.Kind.GAVE_UP_MESSAGE;
@@ -339,10 +303,7 @@ public final class ChatClient implements AutoCloseable {
     }
 
     private void end(Optional<Trouble> trouble) {
-        if (over) {
-            return;
-        }
-        over = true;
+        loop.stop();
         live.ifPresent(linked -> linked.driver().abort());
         forgetLink();
         tell(new ClientEvent.Ended(trouble));

@@ -1,8 +1,6 @@
 package org.threadcenter.reliable;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -11,7 +9,6 @@ import org.threadcenter.wire.Decoded;
 import org.threadcenter.wire.Frame;
 import org.threadcenter.wire.FrameDecoder;
 import org.threadcenter.wire.FrameEncoder;
-import org.threadcenter.wire.FrameType;
 
 /**
  * A client's end of a baseline link. Not thread-safe: guarded by its driver's lock.
@@ -33,53 +30,33 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
     private static final long FIRST_LIST_AGAIN_NANOS = SECOND;
     private static final long DEAD_NANOS = 10 * SECOND;
     private static final long PEOPLE_EVERY_NANOS = 15 * SECOND;
-    private static final long GOODBYE_NANOS = SECOND;
-    private static final int MAX_PAYLOAD = 256 * 1024;
+    private static final int MAX_PAYLOAD = IncomingText.MAX_BYTES;
 
-    private enum State {
-        SYN_SENT,
-        FIRST_LIST,
-        READY,
-        CLOSING
-    }
-
-    /** Which answer is waited for. */
-    private enum Waiting {
-        NOTHING,
-        SYN_ACK,
-        PEOPLE,
-        NICK,
-        FRAGMENT,
-        GOODBYE
-    }
+    private enum State { SYN_SENT, FIRST_LIST, READY, CLOSING }
 
     private final LinkParameters asked;
-    private final long ackTimeoutNanos;
     private final FrameDecoder decoder = new FrameDecoder(MAX_PAYLOAD);
     private final Deque<Frame> output = new ArrayDeque<>();
     private final Deque<ClientLinkEvent> events = new ArrayDeque<>();
     private final ClientSender sender;
+    private final Asker asker;
     private final Wishes wishes = new Wishes();
-    private final ByteArrayOutputStream incoming = new ByteArrayOutputStream(0);
+    private final Question question = new Question();
+    private final IncomingText incoming = new IncomingText();
 
     private State state = State.SYN_SENT;
     private LinkParameters granted;
     private String sessionId = "";
-    private Waiting waiting = Waiting.SYN_ACK;
-    private long askedAt;
-    private long waitingUntil;
     private long firstListDeadline = NEVER;
-    private String nickAsked = "";
-    private FaultPlan channel = FaultPlan.NONE;
 
     /** A link that begins with a SYN; {@code ackTimeoutNanos} is how long a fragment may go unanswered. */
     public BaselineClientLink(LinkParameters asked, long ackTimeoutNanos, long now) {
         this.asked = asked;
         this.granted = asked;
-        this.ackTimeoutNanos = ackTimeoutNanos;
+        this.asker = new Asker(output, events, ackTimeoutNanos, question);
         this.sender = new ClientSender(asked, output, events);
         output.add(Handshake.syn(asked));
-        waitFor(Waiting.SYN_ACK, HANDSHAKE_NANOS, now);
+        question.ask(Question.About.SYN, HANDSHAKE_NANOS, now);
     }
 
     /** Sends {@code text} after whatever waits before it. */
@@ -112,44 +89,19 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
 
     /** Asks the next question if none is open. */
     private void proceed(long now) {
-        while (state == State.READY && waiting == Waiting.NOTHING) {
+        while (state == State.READY && !question.isOpen()) {
             Optional<Wishes.Wish> wish = wishes.next(now);
             if (wish.isEmpty()) {
                 follow(sender.next(now), now);
                 return;
             }
-            carryOut(wish.get(), now);
+            asker.carryOut(wish.get(), now);
         }
-    }
-
-    private void carryOut(Wishes.Wish wish, long now) {
-        switch (wish) {
-            case Wishes.Wish.Channel(FaultPlan plan) -> {
-                channel = plan;
-                output.add(Handshake.configureChannel(plan));
-                events.add(new ClientLinkEvent.ChannelConfigured(plan));
-            }
-            case Wishes.Wish.Goodbye() -> {
-                output.add(Frame.of(FrameType.DISCONNECT, 0, false, "Disconnect"));
-                waitFor(Waiting.GOODBYE, GOODBYE_NANOS, now);
-            }
-            case Wishes.Wish.Nick(String nick) -> {
-                nickAsked = nick;
-                output.add(Frame.of(FrameType.SET_NICK, 0, false, nick));
-                waitFor(Waiting.NICK, DEAD_NANOS + channel.delayNanos(), now);
-            }
-            case Wishes.Wish.People() -> requestPeople(now);
-        }
-    }
-
-    private void requestPeople(long now) {
-        output.add(Frame.of(FrameType.LIST_REQUEST, 0, false, "{}"));
-        waitFor(Waiting.PEOPLE, DEAD_NANOS + channel.delayNanos(), now);
     }
 
     private void follow(ClientSender.Progress progress, long now) {
         switch (progress) {
-            case SENT -> waitFor(Waiting.FRAGMENT, ackTimeoutNanos + channel.delayNanos(), now);
+            case SENT -> asker.awaitFragment(now);
             case DONE, GAVE_UP_CLEANLY -> onAnswered(now);
             case GAVE_UP_MIDWAY -> close(CloseReason.GAVE_UP_MESSAGE, "");
             case DEAD -> close(CloseReason.SILENT, "");
@@ -157,15 +109,9 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
         }
     }
 
-    private void waitFor(Waiting what, long nanos, long now) {
-        waiting = what;
-        askedAt = now;
-        waitingUntil = now + nanos;
-    }
-
     private void onAnswered(long now) {
-        if (waiting != Waiting.NOTHING) {
-            waiting = Waiting.NOTHING;
+        if (question.isOpen()) {
+            question.close();
             proceed(now);
         }
     }
@@ -189,7 +135,7 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
     private void onDecoded(Decoded decoded, long now) {
         switch (decoded) {
             case Decoded.Intact(Frame frame) -> onFrame(frame, now);
-            case Decoded.BadChecksum(Frame frame) -> incoming.reset();
+            case Decoded.BadChecksum(Frame frame) -> incoming.drop();
             case Decoded.UnknownType(int code) -> {}
             case Decoded.Illegal(String why, byte[] firstBytes) -> close(CloseReason.GARBAGE, why);
         }
@@ -197,7 +143,7 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
 
     private void onFrame(Frame frame, long now) {
         switch (frame.type()) {
-            case DATA -> onData(frame);
+            case DATA -> incoming.onFragment(frame).ifPresent(text -> events.add(new ClientLinkEvent.Heard(text)));
             case ACK -> onAck(frame, now);
             case NACK -> onNack(frame, now);
             case LIST_RESPONSE -> onPeople(frame, now);
@@ -206,24 +152,12 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
         }
     }
 
-    /** Broadcasts are whole pieces as a rule; several fragments are joined. They come before the SYN-ACK too. */
-    private void onData(Frame frame) {
-        if (incoming.size() + frame.payload().length > MAX_PAYLOAD) {
-            incoming.reset();
-        }
-        incoming.writeBytes(frame.payload());
-        if (frame.last()) {
-            events.add(new ClientLinkEvent.Heard(incoming.toString(StandardCharsets.UTF_8)));
-            incoming.reset();
-        }
-    }
-
     private void onAck(Frame frame, long now) {
-        switch (waiting) {
-            case SYN_ACK -> onSynAck(frame, now);
+        switch (question.about()) {
+            case SYN -> onSynAck(frame, now);
             case NICK -> {
                 if (frame.text().startsWith("NICK OK")) {
-                    events.add(new ClientLinkEvent.NickAccepted(nickAsked));
+                    events.add(new ClientLinkEvent.NickAccepted(asker.nickAsked()));
                     onAnswered(now);
                 }
             }
@@ -248,7 +182,7 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
                     state = State.FIRST_LIST;
                     output.add(Handshake.confirm(session));
                     firstListDeadline = now + DEAD_NANOS;
-                    waitFor(Waiting.NOTHING, BEFORE_FIRST_LIST_NANOS, now);
+                    question.ask(Question.About.NOTHING, BEFORE_FIRST_LIST_NANOS, now);
                 }
             }
         } catch (Handshake.Malformed malformed) {
@@ -257,11 +191,11 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
     }
 
     private void onNack(Frame frame, long now) {
-        if (waiting == Waiting.NICK) {
+        if (question.about() == Question.About.NICK) {
             String why = frame.text().replaceFirst("^NICK REFUSED:? *", "");
-            events.add(new ClientLinkEvent.NickRefused(nickAsked, why));
+            events.add(new ClientLinkEvent.NickRefused(asker.nickAsked(), why));
             onAnswered(now);
-        } else if (waiting == Waiting.FRAGMENT && frame.seq() != BaselineServerLink.NICK_REFUSED_SEQ) {
+        } else if (question.about() == Question.About.FRAGMENT && frame.seq() != BaselineServerLink.NICK_REFUSED_SEQ) {
             follow(sender.onNack(frame.seq(), now), now);
         }
     }
@@ -273,7 +207,7 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
             close(CloseReason.GARBAGE, malformed.getMessage());
             return;
         }
-        if (waiting != Waiting.PEOPLE) {
+        if (question.about() != Question.About.PEOPLE) {
             return;
         }
         wishes.people(now + PEOPLE_EVERY_NANOS);
@@ -281,7 +215,7 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
             state = State.READY;
             events.addFirst(new ClientLinkEvent.Ready(granted, sessionId));
         }
-        sender.sampleRoundTrip(now - askedAt, now);
+        sender.sampleRoundTrip(question.ageNanos(now), now);
         onAnswered(now);
     }
 
@@ -292,10 +226,9 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
         }
         if (state == State.FIRST_LIST && now >= firstListDeadline) {
             close(CloseReason.SILENT, "");
-        } else if (state == State.FIRST_LIST && now >= waitingUntil) {
-            requestPeople(now);
-            waitingUntil = now + FIRST_LIST_AGAIN_NANOS;
-        } else if (waiting != Waiting.NOTHING && now >= waitingUntil) {
+        } else if (state == State.FIRST_LIST && now >= question.until()) {
+            asker.askPeople(FIRST_LIST_AGAIN_NANOS, now);
+        } else if (question.isOpen() && now >= question.until()) {
             onSilence(now);
         } else {
             proceed(now);
@@ -303,8 +236,8 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
     }
 
     private void onSilence(long now) {
-        switch (waiting) {
-            case SYN_ACK -> close(CloseReason.HANDSHAKE_TIMEOUT, "");
+        switch (question.about()) {
+            case SYN -> close(CloseReason.HANDSHAKE_TIMEOUT, "");
             case PEOPLE, NICK -> close(CloseReason.SILENT, "");
             case GOODBYE -> close(CloseReason.GOODBYE, "");
             case FRAGMENT -> follow(sender.onSilence(now), now);
@@ -314,12 +247,12 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
 
     @Override
     public void onEndOfInput(long now) {
-        close(waiting == Waiting.GOODBYE ? CloseReason.GOODBYE : CloseReason.PEER_CLOSED, "");
+        close(question.about() == Question.About.GOODBYE ? CloseReason.GOODBYE : CloseReason.PEER_CLOSED, "");
     }
 
     @Override
     public void onBroken(String why, long now) {
-        close(waiting == Waiting.GOODBYE ? CloseReason.GOODBYE : CloseReason.BROKEN, why);
+        close(question.about() == Question.About.GOODBYE ? CloseReason.GOODBYE : CloseReason.BROKEN, why);
         output.clear();
     }
 
@@ -329,7 +262,7 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
             return;
         }
         state = State.CLOSING;
-        waiting = Waiting.NOTHING;
+        question.close();
         sender.interrupt();
         events.add(new ClientLinkEvent.Closed(reason, detail));
     }
@@ -354,9 +287,9 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
         }
         return switch (state) {
             case CLOSING -> NEVER;
-            case SYN_SENT -> waitingUntil;
-            case FIRST_LIST -> Math.min(waitingUntil, firstListDeadline);
-            case READY -> waiting == Waiting.NOTHING ? wishes.deadline() : waitingUntil;
+            case SYN_SENT -> question.until();
+            case FIRST_LIST -> Math.min(question.until(), firstListDeadline);
+            case READY -> !question.isOpen() ? wishes.deadline() : question.until();
         };
     }
 

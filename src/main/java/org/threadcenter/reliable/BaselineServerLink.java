@@ -29,11 +29,7 @@ public final class BaselineServerLink implements Link<ServerLinkEvent> {
     private static final int MAX_PAYLOAD_BEFORE = 8 * 1024;
     private static final int MAX_PAYLOAD = 16 * 1024;
 
-    private enum State {
-        HANDSHAKE,
-        ESTABLISHED,
-        CLOSING
-    }
+    private enum State { HANDSHAKE, ESTABLISHED, CLOSING }
 
     private final ServerLinkSettings settings;
     private final ServerHandshake handshake;

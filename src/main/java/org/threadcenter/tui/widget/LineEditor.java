@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.threadcenter.chat.CleanText;
 import org.threadcenter.tui.Input;
 import org.threadcenter.tui.Input.Chord;
-import org.threadcenter.tui.Input.Key;
 import org.threadcenter.tui.Input.Pasted;
 import org.threadcenter.tui.Input.Pressed;
 import org.threadcenter.tui.Input.Typed;
