@@ -36,8 +36,9 @@ final class EventTally {
         if (counts.isEmpty()) {
             counts = new TreeMap<>();
         }
-        Kind kind = counts.size() < MAX_KINDS ? new Kind(event, what) : new Kind(event, OTHERS);
-        counts.merge(kind, 1, Integer::sum);
+        Kind kind = new Kind(event, what);
+        boolean itsOwnLine = counts.containsKey(kind) || counts.size() < MAX_KINDS;
+        counts.merge(itsOwnLine ? kind : new Kind(event, OTHERS), 1, Integer::sum);
     }
 
     /** Writes what was counted since the last time; called once a second and at the end. */
