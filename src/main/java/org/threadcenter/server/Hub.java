@@ -29,6 +29,7 @@ final class Hub {
     private final List<ClientSession> subscribers = new ArrayList<>();
     private final Thread thread = Thread.ofPlatform().name("hub").unstarted(this::run);
     private volatile boolean stopping;
+    private volatile boolean ended;
 
     Hub(MessageLog messages, RoomTail tail, SessionRegistry sessions, EventLog log) {
         this.messages = messages;
@@ -41,10 +42,13 @@ final class Hub {
         thread.start();
     }
 
-    /** Hands over a command; waits while the queue is full. */
+    /** Hands over a command; waits while the queue is full, unless the hub has ended: then nobody decides any more. */
     void submit(LobbyCommand command) {
         try {
-            commands.put(command);
+            boolean taken = false;
+            while (!taken && !ended) {
+                taken = commands.offer(command, 100, TimeUnit.MILLISECONDS);
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -65,6 +69,7 @@ final class Hub {
                 batch.clear();
             }
         }
+        ended = true;
     }
 
     private void takeBatch(List<LobbyCommand> batch) {

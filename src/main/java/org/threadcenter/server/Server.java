@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.security.SecureRandom;
@@ -31,7 +30,8 @@ import org.threadcenter.store.InMemoryMessageLog;
  */
 public final class Server implements AutoCloseable {
     private static final int BACKLOG = 1_024;
-    private static final Duration LAST_WORDS = Duration.ofMillis(2_500);
+    private static final Duration ACCEPTING = Duration.ofMillis(500);
+    private static final Duration LAST_WORDS = Duration.ofMillis(2_000);
 
     private final ServerSettings settings;
     private final EventLog log;
@@ -110,9 +110,10 @@ public final class Server implements AutoCloseable {
         while (!stopping.get()) {
             try {
                 letIn(listener.accept(), ++id);
-            } catch (ClosedChannelException stopped) {
-                return;
             } catch (IOException notNow) {
+                if (stopping.get()) {
+                    return;
+                }
                 log.write(LogEvent.warn(System.currentTimeMillis(), "accept-failed")
                         .with("reason", notNow.getMessage()));
                 pauseAfterFailure();
@@ -139,7 +140,13 @@ public final class Server implements AutoCloseable {
         }
         ClientSession session = new ClientSession(id, channel, sentence(verdict), pace(address), house);
         house.sessions().add(session);
-        session.start();
+        try {
+            session.start();
+        } catch (IOException goneAlready) {
+            house.sessions().remove(session, System.nanoTime());
+            channel.close();
+            throw goneAlready;
+        }
         if (verdict != AddressLimits.Verdict.WELCOME) {
             log.write(refusal(verdict, id));
         }
@@ -195,6 +202,7 @@ public final class Server implements AutoCloseable {
         }
         try {
             listener.close();
+            acceptor.join(ACCEPTING);
             house.hub().stop();
             List<ClientSession> sessions = house.sessions().all();
             sessions.forEach(ClientSession::sayGoodbye);
