@@ -1,0 +1,134 @@
+package org.threadcenter.server;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.threadcenter.log.LogEvent;
+import org.threadcenter.store.InMemoryMessageLog;
+import org.threadcenter.store.MessageLog;
+
+class HubTest {
+    private static final long PATIENCE_MILLIS = 5_000;
+
+    private final RoomTail tail = new RoomTail(64);
+    private final SessionRegistry sessions =
+            new SessionRegistry(new AddressLimits(ServerSettings.Limits.DEFAULT), 0);
+    private final Queue<LogEvent> lines = new ConcurrentLinkedQueue<>();
+    private final ClientSession ana = session(1);
+    private final ClientSession bia = session(2);
+    private Hub hub;
+
+    @BeforeEach
+    void bothAreConnected() {
+        sessions.add(ana);
+        sessions.add(bia);
+        begin(new InMemoryMessageLog());
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        hub.stop();
+    }
+
+    private void begin(MessageLog log) {
+        hub = new Hub(log, tail, sessions, lines::add);
+        hub.start();
+        hub.submit(new LobbyCommand.Join(1, "10.0.0.1:1"));
+        hub.submit(new LobbyCommand.Join(2, "10.0.0.2:2"));
+    }
+
+    @Test
+    void whatIsSaidIsPublishedOnceAndEverybodyWoken() {
+        hub.submit(new LobbyCommand.Say(1, "oi", 1, 77));
+        verify(ana, timeout(PATIENCE_MILLIS)).wake();
+        verify(bia, timeout(PATIENCE_MILLIS)).wake();
+        assertEquals(1, tail.head());
+        assertEquals(1, tail.at(1).author());
+        LogEvent line = lines.element();
+        assertEquals("broadcast", line.name());
+        assertTrue(line.fields().contains(new LogEvent.Field("receivers", "1")));
+        assertTrue(line.fields().contains(new LogEvent.Field("mid", "1")));
+    }
+
+    @Test
+    void answersGoToWhoeverAsked() {
+        hub.submit(new LobbyCommand.WishNick(1, "ana"));
+        hub.submit(new LobbyCommand.WishNick(2, "ANA"));
+        hub.submit(new LobbyCommand.AskPeople(2));
+        verify(ana, timeout(PATIENCE_MILLIS)).acceptNick("ana");
+        verify(bia, timeout(PATIENCE_MILLIS)).refuseNick("ANA", LobbyEffect.NickRefusal.TAKEN);
+        verify(bia, timeout(PATIENCE_MILLIS)).answerPeople(List.of("ana", "10.0.0.2:2"));
+    }
+
+    @Test
+    void whoLeftIsNotWokenAnyMore() {
+        hub.submit(new LobbyCommand.Leave(2));
+        hub.submit(new LobbyCommand.Say(1, "oi", 1, 77));
+        verify(ana, timeout(PATIENCE_MILLIS)).wake();
+        verify(bia, never()).wake();
+    }
+
+    @Test
+    void aSessionThatIsGoneAlreadyIsPassedOver() {
+        hub.submit(new LobbyCommand.AskPeople(1));
+        verify(ana, timeout(PATIENCE_MILLIS)).answerPeople(any());
+        sessions.remove(bia, 0);
+        hub.submit(new LobbyCommand.AskPeople(2));
+        hub.submit(new LobbyCommand.AskPeople(1));
+        verify(ana, timeout(PATIENCE_MILLIS).times(2)).answerPeople(any());
+        verify(bia, never()).answerPeople(any());
+    }
+
+    @Test
+    void whatCannotBeKeptIsHeardByNobody() throws Exception {
+        hub.stop();
+        MessageLog full = mock(MessageLog.class);
+        doThrow(new IOException("the disk is full")).when(full).append(any());
+        begin(full);
+        hub.submit(new LobbyCommand.Say(1, "oi", 1, 77));
+        await().until(() -> lines.stream().anyMatch(line -> line.name().equals("append-failed")));
+        assertEquals(0, tail.head());
+        hub.submit(new LobbyCommand.AskPeople(1));
+        verify(ana, timeout(PATIENCE_MILLIS)).answerPeople(any());
+    }
+
+    @Test
+    void whatWaitsIsDoneBeforeItStops() throws InterruptedException {
+        for (int i = 0; i < 1_000; i++) {
+            hub.submit(new LobbyCommand.Say(1, "oi", 1, 77));
+        }
+        hub.stop();
+        assertEquals(1_000, tail.head());
+    }
+
+    @Test
+    void nobodyWaitsForAHubThatHasStopped() throws InterruptedException {
+        hub.stop();
+        for (int i = 0; i < 5_000; i++) {
+            hub.submit(new LobbyCommand.Leave(i));
+        }
+    }
+
+    private static ClientSession session(int id) {
+        ClientSession session = mock(ClientSession.class);
+        when(session.id()).thenReturn(id);
+        when(session.address()).thenReturn(InetAddress.ofLiteral("10.0.0." + id));
+        return session;
+    }
+}

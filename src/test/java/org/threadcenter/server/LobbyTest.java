@@ -1,0 +1,112 @@
+package org.threadcenter.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.threadcenter.server.LobbyEffect.NickRefusal;
+
+class LobbyTest {
+    private static final int ANA = 1;
+    private static final int BIA = 2;
+
+    private final Lobby lobby = new Lobby();
+
+    @BeforeEach
+    void bothAreHere() {
+        lobby.apply(new LobbyCommand.Join(ANA, "10.0.0.1:1111"));
+        lobby.apply(new LobbyCommand.Join(BIA, "10.0.0.2:2222"));
+    }
+
+    @Test
+    void whoJoinsHearsFromThenOn() {
+        assertEquals(List.of(new LobbyEffect.Subscribe(3)), lobby.apply(new LobbyCommand.Join(3, "10.0.0.3:3333")));
+    }
+
+    @Test
+    void withoutANickOneIsShownByAddress() {
+        assertEquals(List.of("10.0.0.1:1111", "10.0.0.2:2222"), people());
+        assertEquals(
+                List.of(new LobbyEffect.Publish(ANA, "10.0.0.1:1111", "oi", 1, 77)),
+                lobby.apply(new LobbyCommand.Say(ANA, "oi", 1, 77)));
+    }
+
+    @Test
+    void aNickReplacesTheAddressAndLaterTheOldNick() {
+        assertEquals(List.of(new LobbyEffect.AcceptNick(ANA, "ana")), wish(ANA, " ana "));
+        assertEquals(List.of("ana", "10.0.0.2:2222"), people());
+        assertEquals(List.of(new LobbyEffect.AcceptNick(ANA, "ana2")), wish(ANA, "ana2"));
+        assertEquals(List.of(new LobbyEffect.AcceptNick(BIA, "ana")), wish(BIA, "ana"));
+        assertEquals(List.of("ana2", "ana"), people());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ana", "ANA", "аna", "ａｎａ"})
+    void aNickThatLooksLikeOneThatIsHereIsTaken(String likeAna) {
+        wish(ANA, "ana");
+        assertEquals(List.of(new LobbyEffect.RefuseNick(BIA, likeAna, NickRefusal.TAKEN)), wish(BIA, likeAna));
+        assertEquals(List.of("ana", "10.0.0.2:2222"), people());
+    }
+
+    @Test
+    void oneMayChangeTheSpellingOfOnesOwnNick() {
+        wish(ANA, "ana");
+        assertEquals(List.of(new LobbyEffect.AcceptNick(ANA, "Ana")), wish(ANA, "Ana"));
+        assertEquals(List.of(new LobbyEffect.RefuseNick(BIA, "ana", NickRefusal.TAKEN)), wish(BIA, "ana"));
+    }
+
+    @Test
+    void aRefusedNickLeavesTheOldOne() {
+        wish(ANA, "ana");
+        wish(BIA, "bia");
+        wish(BIA, "ana");
+        assertEquals(List.of("ana", "bia"), people());
+    }
+
+    @Test
+    void eachFlawHasItsRefusal() {
+        assertEquals(List.of(new LobbyEffect.RefuseNick(ANA, "", NickRefusal.EMPTY)), wish(ANA, ""));
+        assertEquals(List.of(new LobbyEffect.RefuseNick(ANA, "a b", NickRefusal.BAD_CHARACTER)), wish(ANA, "a b"));
+        assertEquals(List.of(new LobbyEffect.RefuseNick(ANA, "Server", NickRefusal.RESERVED)), wish(ANA, "Server"));
+        String wide = "x".repeat(25);
+        assertEquals(List.of(new LobbyEffect.RefuseNick(ANA, wide, NickRefusal.TOO_LONG)), wish(ANA, wide));
+    }
+
+    @Test
+    void whoLeavesFreesTheNick() {
+        wish(ANA, "ana");
+        assertEquals(List.of(new LobbyEffect.Unsubscribe(ANA)), lobby.apply(new LobbyCommand.Leave(ANA)));
+        assertEquals(List.of("10.0.0.2:2222"), people());
+        assertEquals(List.of(new LobbyEffect.AcceptNick(BIA, "ana")), wish(BIA, "ana"));
+    }
+
+    @Test
+    void leavingTwiceOrBeforeJoiningIsNothing() {
+        lobby.apply(new LobbyCommand.Leave(ANA));
+        assertEquals(List.of(), lobby.apply(new LobbyCommand.Leave(ANA)));
+        assertEquals(List.of(), lobby.apply(new LobbyCommand.Leave(99)));
+    }
+
+    @Test
+    void aTextIsCleanedBeforeItIsPassedOn() {
+        LobbyEffect effect = lobby.apply(new LobbyCommand.Say(ANA, "a\u001B[31mb\u202Ec\r\nd\te", 3, 5)).getFirst();
+        assertEquals(new LobbyEffect.Publish(ANA, "10.0.0.1:1111", "a[31mbc\nd\te", 3, 5), effect);
+    }
+
+    @Test
+    void sayingSomethingBeforeJoiningIsOurOwnMistake() {
+        assertThrows(IllegalStateException.class, () -> lobby.apply(new LobbyCommand.Say(99, "oi", 1, 1)));
+    }
+
+    private List<LobbyEffect> wish(int session, String nick) {
+        return lobby.apply(new LobbyCommand.WishNick(session, nick));
+    }
+
+    private List<String> people() {
+        return ((LobbyEffect.AnswerPeople) lobby.apply(new LobbyCommand.AskPeople(ANA)).getFirst()).names();
+    }
+}
