@@ -28,6 +28,8 @@ import org.threadcenter.transport.LinkDriver;
  */
 public final class ChatClient implements AutoCloseable {
     private static final long NEVER = WorkLoop.NEVER;
+    /** How long a goodbye may take: the question under way is answered first, if it is. */
+    private static final long PARTING_NANOS = 2_000_000_000L;
 
     /** The link in use; {@code number} tells its events from those of one before it. */
     private record Live(int number, BaselineClientLink link, LinkDriver<ClientLinkEvent> driver) {}
@@ -51,6 +53,7 @@ public final class ChatClient implements AutoCloseable {
     private long nextAttemptAt = NEVER;
     private boolean relinking;
     private boolean leaving;
+    private boolean parting;
     private long leaveAt = NEVER;
 
     /** {@code listener} hears everything, in order, on this client's own thread. */
@@ -255,11 +258,11 @@ public final class ChatClient implements AutoCloseable {
         if (ready) {
             nicks.onLinkLost(System.nanoTime());
         }
-        if (reason == CloseReason.GOODBYE && relinking) {
+        if (reason == CloseReason.GOODBYE && parting) {
+            end(Optional.empty());
+        } else if (reason == CloseReason.GOODBYE && relinking) {
             forgetLink();
             connect();
-        } else if (reason == CloseReason.GOODBYE && leaving) {
-            end(Optional.empty());
         } else {
             onLost(links, Troubles.of(reason, CleanText.forWire(detail)));
         }
@@ -271,7 +274,7 @@ public final class ChatClient implements AutoCloseable {
         }
         boolean atOnce = relinking || trouble.kind() == Trouble.Kind.GAVE_UP_MESSAGE;
         forgetLink();
-        if (leaving && outbox.isEmpty()) {
+        if (parting || leaving && outbox.isEmpty()) {
             end(Optional.of(trouble));
             return;
         }
@@ -288,14 +291,15 @@ public final class ChatClient implements AutoCloseable {
     }
 
     private void leaveIfDone() {
-        if (leaving && outbox.isEmpty()) {
+        if (leaving && !parting && outbox.isEmpty()) {
             leaveNow();
         }
     }
 
     private void leaveNow() {
-        leaveAt = NEVER;
-        if (ready) {
+        if (ready && !parting) {
+            parting = true;
+            leaveAt = System.nanoTime() + PARTING_NANOS;
             onReadyLink(BaselineClientLink::goodbye);
         } else {
             end(Optional.empty());
