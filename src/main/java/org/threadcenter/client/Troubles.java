@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Objects;
 import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.client.ClientEvent.Trouble.Kind;
 import org.threadcenter.reliable.CloseReason;
@@ -15,7 +16,7 @@ final class Troubles {
 
     /** Why connecting failed. */
     static Trouble of(IOException failed) {
-        String detail = String.valueOf(failed.getMessage());
+        String detail = Objects.requireNonNullElse(failed.getMessage(), "");
         return switch (failed) {
             case UnknownHostException unknown -> new Trouble(Kind.UNKNOWN_HOST, detail);
             case SocketTimeoutException late -> new Trouble(Kind.TIMED_OUT, detail);

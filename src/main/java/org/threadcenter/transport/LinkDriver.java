@@ -2,9 +2,9 @@ package org.threadcenter.transport;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -259,9 +259,6 @@ public final class LinkDriver<E> {
     }
 
     private static String sentence(IOException broken) {
-        if (broken instanceof ClosedChannelException) {
-            return "";
-        }
-        return String.valueOf(broken.getMessage());
+        return Objects.requireNonNullElse(broken.getMessage(), "");
     }
 }
