@@ -56,7 +56,8 @@ final class FullScreen {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Start start(
+    /** How a sitting with these settings begins. */
+    static Start start(
             ClientConfig config,
             Map<String, String> environment,
             UserFiles files,

@@ -8,11 +8,16 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.client.UserFiles;
+import org.threadcenter.config.ClientConfig;
 import org.threadcenter.config.ServerConfig;
 import org.threadcenter.i18n.Texts;
 import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.server.Server;
+import org.threadcenter.tui.Start;
+import org.threadcenter.tui.terminal.Rehearsal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -44,7 +49,21 @@ record SelfTestCommand(Shell shell) implements Command {
             Main.run(muted(), command, "--lang", "pt", "--help");
         }
         Main.run(muted(), "client", "--prot");
+        rehearse(Map.of());
+        rehearse(Map.of("--host", "127.0.0.1", "--port", "5000", "--nick", "selftest", "--lang", "pt"));
         return talk();
+    }
+
+    /** The screen, without a terminal. */
+    private void rehearse(Map<String, String> flags) throws Exception {
+        Map<String, String> environment = shell.around().environment();
+        Start start = FullScreen.start(
+                ClientConfig.load(shell.around(), flags),
+                environment,
+                UserFiles.of(environment),
+                OptionalLong.empty(),
+                Optional.empty());
+        Rehearsal.run(start);
     }
 
     /** A server and a client, without files and without a log. */
