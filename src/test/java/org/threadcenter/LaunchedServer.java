@@ -1,15 +1,12 @@
 package org.threadcenter;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A real server process of its own home folder, on a free port of the loopback. */
@@ -41,31 +38,23 @@ public final class LaunchedServer implements AutoCloseable {
                 .redirectOutput(output.toFile())
                 .start();
         LaunchedServer server = new LaunchedServer(process, home, port, output);
-        server.awaitAnswer();
+        server.awaitGreeting();
         return server;
     }
 
-    private void awaitAnswer() throws IOException {
+    /** It greets once it listens and can be stopped; to try the port would leave a line in its log. */
+    private void awaitGreeting() throws IOException {
         try {
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofSeconds(15))
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> !process.isAlive() || answers());
+                    .until(() -> !process.isAlive() || output().contains("Ctrl-C"));
         } catch (RuntimeException late) {
             process.destroyForcibly();
             throw late;
         }
         if (!process.isAlive()) {
-            throw new IOException("the server ended at once: " + Files.readString(output));
-        }
-    }
-
-    private boolean answers() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
-            return true;
-        } catch (IOException notYet) {
-            return false;
+            throw new IOException("the server ended at once: " + output());
         }
     }
 
@@ -103,17 +92,18 @@ public final class LaunchedServer implements AutoCloseable {
         return Files.exists(log) ? Files.readString(log) : "";
     }
 
-    /** Ends the server as Ctrl-C does and waits for it. */
+    /** Ends the server as {@code kill -9} does, and waits for it and its log process. */
+    public void kill() {
+        List<ProcessHandle> family = Processes.family(process.toHandle());
+        process.destroyForcibly();
+        Processes.awaitEnd(family);
+    }
+
+    /** Ends the server as SIGTERM does, and waits for it and its log process. */
     @Override
     public void close() {
+        List<ProcessHandle> family = Processes.family(process.toHandle());
         process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException hurried) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        Processes.awaitEnd(family);
     }
 }

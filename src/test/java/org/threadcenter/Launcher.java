@@ -31,17 +31,25 @@ public final class Launcher {
                 "XDG_CONFIG_HOME", home.resolve("xdg-config").toString(),
                 "XDG_DATA_HOME", home.resolve("xdg-data").toString(),
                 "XDG_STATE_HOME", home.resolve("xdg-state").toString(),
+                "USER", "",
                 "LANG", "C.UTF-8",
                 "LC_ALL", "C.UTF-8");
+    }
+
+    /** Gives {@code builder} a surrounding that knows nothing of whoever runs the tests, but where a JDK is. */
+    public static ProcessBuilder isolate(ProcessBuilder builder, Path home) {
+        Map<String, String> variables = builder.environment();
+        variables.keySet().removeIf(name -> name.startsWith("THREADCENTER_") && !name.endsWith("_JAVA_HOME"));
+        variables.keySet().removeAll(List.of("TMUX", "NO_COLOR", "COLORTERM"));
+        variables.putAll(environment(home));
+        return builder;
     }
 
     /** A process of the launcher that is ready to be started. */
     public static ProcessBuilder command(Path home, String... arguments) {
         List<String> command = new ArrayList<>(List.of(path().toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(environment(home));
-        return builder;
+        return isolate(new ProcessBuilder(command), home);
     }
 
     /** Runs the launcher to its end, with {@code input} as its standard input. */

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.threadcenter.LaunchedServer;
 import org.threadcenter.Launcher;
+import org.threadcenter.Processes;
 
 /** The server as a process: signals, its log process, and what it says when it can't start. */
 class ServerProcessIT {
@@ -42,12 +41,27 @@ class ServerProcessIT {
     @Test
     void ctrlCReachesTheWholeGroupAndTheLastLinesAreWritten() throws Exception {
         LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort());
-        for (ProcessHandle each : server.process().descendants().toList()) {
-            signal("INT", each.pid());
-        }
-        signal("INT", server.pid());
+        Processes.signal("INT", logProcess(server).pid());
+        Processes.signal("INT", server.pid());
         assertTrue(server.process().waitFor(5, TimeUnit.SECONDS));
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> server.log().contains("event=stop"));
+        assertEquals(0, server.process().exitValue());
+        assertTrue(server.log().lines().toList().getLast().contains("event=stop"), server.log());
+        assertTrue(server.output().endsWith("The server has stopped.\n"), server.output());
+    }
+
+    /** A client that does not close its end makes the server wait a moment; the second signal does not. */
+    @Test
+    void aSecondCtrlCEndsTheServerAtOnce() throws Exception {
+        LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort());
+        try (RawPeer stubborn = RawPeer.join(server.port(), "ana")) {
+            Processes.signal("INT", server.pid());
+            stubborn.hears();
+            Processes.signal("INT", server.pid());
+            assertTrue(server.process().waitFor(5, TimeUnit.SECONDS));
+            assertEquals(1, server.process().exitValue());
+        } finally {
+            server.close();
+        }
     }
 
     @Test
@@ -68,7 +82,7 @@ class ServerProcessIT {
     void aKilledServerTakesItsLogProcessAlong() throws Exception {
         LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort());
         ProcessHandle log = logProcess(server);
-        server.process().destroyForcibly();
+        Processes.signal("KILL", server.pid());
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !log.isAlive());
     }
 
@@ -106,17 +120,6 @@ class ServerProcessIT {
         assertOneSentence(again.err());
     }
 
-    @Test
-    void aBrowserIsToldThatThisIsAChat() throws Exception {
-        try (LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort());
-                Socket browser = new Socket("127.0.0.1", server.port())) {
-            browser.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
-            assertTrue(answer.contains("ThreadCenter"), answer);
-        }
-    }
-
     private static void assertOneSentence(String text) {
         assertFalse(text.contains("Exception"), text);
         assertFalse(text.contains("\tat "), text);
@@ -138,9 +141,5 @@ class ServerProcessIT {
                         .findFirst()
                         .orElse(null),
                 found -> found != null);
-    }
-
-    private static void signal(String name, long pid) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor();
     }
 }

@@ -1,0 +1,54 @@
+package org.threadcenter;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Signals to processes, and their ends: a test leaves none behind, nor files that one still writes. */
+public final class Processes {
+    private static final long PATIENCE_SECONDS = 8;
+
+    private Processes() {}
+
+    /** A process and all that it started. */
+    public static List<ProcessHandle> family(ProcessHandle process) {
+        List<ProcessHandle> family = new ArrayList<>(List.of(process));
+        process.descendants().forEach(family::add);
+        return family;
+    }
+
+    /** Waits until all have ended, and makes an end of those that have not in time. */
+    public static void awaitEnd(List<ProcessHandle> processes) {
+        CompletableFuture<?>[] ends =
+                processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException hurried) {
+            processes.forEach(ProcessHandle::destroyForcibly);
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            processes.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    /** Sends the signal of that name: {@code INT}, {@code TERM}, {@code KILL}. */
+    public static void signal(String name, long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+    }
+
+    /** Whether a program can be started here, by trying it with {@code flag}. */
+    public static boolean isThere(String program, String flag) {
+        try {
+            return new ProcessBuilder(program, flag).redirectErrorStream(true).start().waitFor() == 0;
+        } catch (IOException notThere) {
+            return false;
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
