@@ -35,6 +35,7 @@ final class Conversation implements AutoCloseable {
     private long movedAtNanos = System.nanoTime();
     private int refused;
     private boolean settled;
+    private boolean named;
     private boolean listAwaited;
     private boolean everConnected;
     private boolean leaving;
@@ -74,10 +75,11 @@ final class Conversation implements AutoCloseable {
             case ClientEvent.Disconnected lost -> lastTrouble = Optional.of(lost.trouble());
             case ClientEvent.NickAccepted(String accepted) -> {
                 nick = Optional.of(accepted);
+                named = true;
                 settled = true;
             }
             case ClientEvent.NickRefused _ -> {
-                nick = nick.filter(_ -> settled);
+                nick = nick.filter(_ -> named);
                 settled = true;
             }
             case ClientEvent.People _ -> listAwaited = false;
@@ -119,12 +121,17 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    void wishNick(String wished) {
-        client.wishNick(wished);
+    /** Asks for a nick once all that was said under the one before has been received. */
+    synchronized void wishNick(String wished) throws InterruptedException {
+        if (waitWhile(() -> !underWay.isEmpty(), Optional.empty())) {
+            settled = false;
+            client.wishNick(wished);
+        }
     }
 
-    /** The nick that the server knows this client by, or will as soon as it hears of it. */
-    synchronized Optional<String> nick() {
+    /** The nick that the server knows this client by, once it has decided about the last one wished for. */
+    synchronized Optional<String> nick() throws InterruptedException {
+        waitWhile(() -> !settled, Optional.empty());
         return nick;
     }
 

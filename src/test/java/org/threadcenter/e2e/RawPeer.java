@@ -4,9 +4,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.threadcenter.wire.Decoded;
@@ -17,7 +20,7 @@ import org.threadcenter.wire.FrameType;
 
 /** Somebody at the other end of a socket who may send whatever bytes a test likes. One thread. */
 final class RawPeer implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 15_000;
+    private static final int PATIENCE_MILLIS = 12_000;
     private static final String SYN = "{\"protocol\":\"gbn\",\"max_fragment_size\":250,\"window_size\":4}";
 
     private final Socket socket;
@@ -85,8 +88,13 @@ final class RawPeer implements AutoCloseable {
 
     /** Passes over what others say until {@code text} comes. */
     RawPeer hears(String text) throws IOException {
-        while (!hears().equals(text)) {
-            // It is said later, or the socket's patience ends.
+        List<String> others = new ArrayList<>();
+        try {
+            for (String said = hears(); !said.equals(text); said = hears()) {
+                others.add(said);
+            }
+        } catch (SocketTimeoutException late) {
+            throw new AssertionError("never heard «" + text + "» but " + others, late);
         }
         return this;
     }
