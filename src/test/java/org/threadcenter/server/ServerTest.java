@@ -2,7 +2,6 @@ package org.threadcenter.server;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.threadcenter.client.ChatClient;
@@ -57,8 +56,8 @@ class ServerTest {
         Queue<ClientEvent> anas = new ConcurrentLinkedQueue<>();
         Queue<ClientEvent> bias = new ConcurrentLinkedQueue<>();
         ChatClient ana = client("ana", anas);
-        ChatClient bia = client("bia", bias);
         await().until(() -> anas.contains(new ClientEvent.NickAccepted("ana")));
+        ChatClient bia = client("bia", bias);
         await().until(() -> bias.contains(new ClientEvent.NickAccepted("bia")));
         ana.say(1, "olá, bia! 🎉\nsegunda linha");
         bia.say(1, "");
