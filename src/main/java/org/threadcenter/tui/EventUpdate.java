@@ -100,9 +100,18 @@ final class EventUpdate {
         if (nick.equals(model.nick())) {
             return Step.of(model);
         }
-        Model named = model.withConnection(model.connection().withNick(nick))
+        Model named = model.withConnection(renamed(model.connection(), model.nick(), nick))
                 .noted(model.text("nick.now", nick), now);
         return Step.of(named, remember(named));
+    }
+
+    /** In the list of people too: whoever takes another nick has not left. */
+    private static Connection renamed(Connection connection, String before, String nick) {
+        Connection renamed = connection.withNick(nick);
+        return connection.people()
+                .map(names -> names.stream().map(name -> name.equals(before) ? nick : name).toList())
+                .map(renamed::withPeople)
+                .orElse(renamed);
     }
 
     private static Model people(Model model, List<String> names, Now now) {

@@ -123,6 +123,14 @@ class ChatTest {
     }
 
     @Test
+    void whoeverTakesAnotherNickHasNotLeft() {
+        Tui.chat()
+                .client(new ClientEvent.NickAccepted("aninha")).sees("You are aninha now.")
+                .client(new ClientEvent.People(List.of("aninha", "bia", "caio")))
+                .seesNot("left").seesNot("joined").sees("3 people");
+    }
+
+    @Test
     void foldsComingsAndGoingsIntoOneLine() {
         Tui.chat()
                 .client(new ClientEvent.People(List.of("ana", "bia", "caio", "dani")))
