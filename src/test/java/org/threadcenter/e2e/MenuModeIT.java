@@ -1,0 +1,108 @@
+package org.threadcenter.e2e;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.threadcenter.LaunchedServer;
+
+/** The menus in a real terminal of 80 × 24, by number and by arrow. */
+class MenuModeIT {
+    @TempDir
+    static Path folder;
+
+    private static LaunchedServer server;
+
+    @TempDir
+    Path home;
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        Tmux.assumeInstalled();
+        server = LaunchedServer.startIn(folder, LaunchedServer.freePort());
+    }
+
+    @AfterAll
+    static void endServer() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private Tmux menu(String nick) throws IOException, InterruptedException {
+        return Tmux.open(home, 80, 24, "client --mode ui --host 127.0.0.1 --port " + server.port() + " --nick " + nick)
+                .seesRow("Nick", nick)
+                .press("Enter")
+                .sees("You are " + nick + " now.");
+    }
+
+    private static Tmux back(Tmux menu) throws IOException, InterruptedException {
+        return menu.press("Escape").sees("Enter open");
+    }
+
+    @Test
+    void theFormAsksForTheProtocolAndSendingShowsTheFragments() throws Exception {
+        try (RawPeer bia = RawPeer.join(server.port(), "bia1");
+                Tmux ana = Tmux.open(home, 80, 24, "client --mode ui")) {
+            ana.seesRow("Protocol", "● Go-Back-N").press("Up", "Right").seesRow("Protocol", "● Selective Repeat");
+            ana.press("Down", "Down", "C-u").type(String.valueOf(server.port())).press("Down").type("ana1").press("Enter");
+            ana.seesRow("1", "Send message").seesRow("2", "Window", "1 (stop-and-wait; negotiated 4)", "fragment 3");
+            ana.seesRow("4", "Status", "Selective Repeat").sees("You are ana1 now.");
+            bia.say("ana1: tudo bem?");
+            ana.seesRow("bia1", "tudo bem?").press("1").sees("Type a message below").enter("dez letras");
+            ana.sees("4 of 4").sees("the server has all of it").seesRow("#0 ✓", "#3 ✓");
+            bia.hears("[ana1] dez letras");
+            bia.say("vi");
+            ana.seesRow("bia1", "vi");
+            back(ana).seesRow("ana1", "»", "dez letras").press("4").seesRow("Protocol", "Selective Repeat");
+            ana.seesRow("Window", "1 (stop-and-wait; negotiated 4)").seesRow("Session").seesRow("Round trip", "ms");
+            ana.seesRow("Sent", "1 message ", "4 fragments");
+            back(ana).press("6").leaves(0);
+        }
+    }
+
+    @Test
+    void theWindowFormRefusesWhatIsOutOfRange() throws Exception {
+        try (Tmux ana = menu("ana2")) {
+            ana.press("2").seesRow("▌ Window", "4").press("C-u").type("70000").press("Enter");
+            ana.seesRow("Window", "✗ only 1 to 65535").press("C-u").type("8").press("Down", "Down");
+            ana.sees("Below 5 s").press("C-u").type("3").press("Enter").seesRow("Time-out", "✗ only 5 to 60");
+            ana.press("C-u").type("6").press("Up", "C-u").type("250").press("Enter");
+            ana.seesRow("Window", "1 (stop-and-wait; negotiated 8) · fragment 250 · 6 s").sees("● connected");
+            ana.press("6").leaves(0);
+        }
+    }
+
+    @Test
+    void lossesAreRepairedAndShown() throws Exception {
+        try (RawPeer bia = RawPeer.join(server.port(), "bia3");
+                Tmux ana = menu("ana3")) {
+            disturb(ana, "50");
+            ana.press("1").sees("Type a message below").enter("muitos pedaços se perdem pelo caminho");
+            ana.sees("the server has all of it").seesRow("13 of 13", "resent").sees("✗ NACK, resent ✓");
+            bia.hears("[ana3] muitos pedaços se perdem pelo caminho");
+            back(ana).press("4").seesRow("Resent", "after NACK").seesNoMore("0 after NACK");
+            back(ana).press("5").seesRow("3  Simulation mode", "Normal").sees("The channel is normal again.");
+            ana.press("6").leaves(0);
+        }
+    }
+
+    @Test
+    void whereEverythingIsLostTheMessageIsGivenUp() throws Exception {
+        try (Tmux ana = menu("ana4")) {
+            disturb(ana, "100");
+            ana.press("1").sees("Type a message below").enter("oi");
+            ana.sees("✗ given up: one fragment was refused 20 times in a row");
+            back(ana).seesRow("ana4", "✗", "oi").press("C").sees("not sent: refused 20 times in a row").sees("● connected");
+            ana.press("F2").sees("Enter open").press("6").leaves(0);
+        }
+    }
+
+    private static void disturb(Tmux menu, String percent) throws IOException, InterruptedException {
+        menu.press("3").seesRow("Mode", "● Normal").press("Right").seesRow("Loss", "20").press("Down", "C-u");
+        menu.type("101").press("Enter").seesRow("Loss", "✗ only 0 to 100").press("C-u").type(percent).press("Enter");
+        menu.seesRow("3  Simulation mode", percent + "% loss").sees("SIM " + percent + "% loss");
+    }
+}
