@@ -1,10 +1,8 @@
 package org.threadcenter.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.threadcenter.i18n.Texts;
 import org.threadcenter.server.ServerSettings;
 
@@ -13,7 +11,8 @@ import org.threadcenter.server.ServerSettings;
  * thread.
  */
 record ServerStop(Shell shell, Texts texts) {
-    private static final long PATIENCE_SECONDS = 6;
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     int run(ServerSettings settings) throws InterruptedException {
         String port = Integer.toString(settings.port());
@@ -42,13 +41,20 @@ record ServerStop(Shell shell, Texts texts) {
             shell.err().println(texts.get("stop.forbidden", port, pid));
             return ExitCode.FAILED;
         }
-        try {
-            server.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            shell.out().println(texts.get("stop.done", port, pid));
-            return ExitCode.DONE;
-        } catch (TimeoutException | ExecutionException _) {
-            shell.err().println(texts.get("stop.slow", port, pid, Long.toString(PATIENCE_SECONDS)));
+        if (!hasEnded(server)) {
+            shell.err().println(texts.get("stop.slow", port, pid, Long.toString(PATIENCE.toSeconds())));
             return ExitCode.FAILED;
         }
+        shell.out().println(texts.get("stop.done", port, pid));
+        return ExitCode.DONE;
+    }
+
+    /** Looks often: the JDK looks only every second or two whether a process that is no child has ended. */
+    private static boolean hasEnded(ProcessHandle server) throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (server.isAlive() && System.nanoTime() < until) {
+            Thread.sleep(PAUSE);
+        }
+        return !server.isAlive();
     }
 }
