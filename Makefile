@@ -1,8 +1,9 @@
 # make chat    join the chat, starting a server on this machine if none answers
 # make server  run a server            make client  join full-screen      make ui  join in menu mode
 # make build   build target/threadcenter/bin/threadcenter                 make test  run every test
+# make bench   measure the fan-out: ARGS="clients senders messages bytes"
 # Flags go in ARGS: make client ARGS="--host 192.168.0.7 --nick ana"
-.PHONY: chat server client ui build test clean
+.PHONY: chat server client ui build test bench clean
 .NOTPARALLEL:
 MVN ?= mvn
 ARGS ?=
@@ -28,5 +29,7 @@ $(BUILT): pom.xml $(SOURCES)
 
 test:
 	@$(MVN) -B -ntp verify $(ARGS)
+bench: $(BUILT)
+	@$(MVN) -B -ntp -q test-compile exec:exec@bench "-Dbench.args=$(ARGS)"
 clean:
 	@$(MVN) -B -ntp -q clean $(ARGS)

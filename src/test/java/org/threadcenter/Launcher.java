@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs the built launcher as a user would, away from this machine's own configuration. */
 public final class Launcher {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 18;
 
     private Launcher() {}
 
@@ -54,12 +54,15 @@ public final class Launcher {
 
     /** Runs the launcher to its end, with {@code input} as its standard input. */
     public static Result run(Path home, String input, String... arguments) throws IOException, InterruptedException {
+        return run(home, input, command(home, arguments));
+    }
+
+    /** Runs a process to its end; {@code home} is for the files that it prints to. */
+    public static Result run(Path home, String input, ProcessBuilder builder) throws IOException, InterruptedException {
         Path out = Files.createTempFile(home, "out", ".txt");
         Path err = Files.createTempFile(home, "err", ".txt");
-        Process process = command(home, arguments)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        Process process =
+                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         try (var stdin = process.getOutputStream()) {
             stdin.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException endedWithoutReading) {
@@ -67,7 +70,7 @@ public final class Launcher {
         }
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new IllegalStateException("still running after " + PATIENCE_SECONDS + " s: " + List.of(arguments));
+            throw new IllegalStateException("still running after " + PATIENCE_SECONDS + " s: " + builder.command());
         }
         return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
     }

@@ -1,16 +1,15 @@
 package org.threadcenter;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Signals to processes, and their ends: a test leaves none behind, nor files that one still writes. */
 public final class Processes {
-    private static final long PATIENCE_SECONDS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private Processes() {}
 
@@ -23,14 +22,13 @@ public final class Processes {
 
     /** Waits until all have ended, and makes an end of those that have not in time. */
     public static void awaitEnd(List<ProcessHandle> processes) {
-        CompletableFuture<?>[] ends =
-                processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
         try {
-            CompletableFuture.allOf(ends).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException hurried) {
-            processes.forEach(ProcessHandle::destroyForcibly);
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException late) {
+            // onExit() would do, but it looks only every second or two at processes that are no children.
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+        } catch (ConditionTimeoutException late) {
             processes.forEach(ProcessHandle::destroyForcibly);
         }
     }
