@@ -78,7 +78,7 @@ class RoomTailTest {
         int messages = 100_000;
         RoomTail tail = new RoomTail(64);
         List<Future<Long>> readers = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
             for (int i = 0; i < 4; i++) {
                 readers.add(threads.submit(() -> readAll(tail, messages)));
             }
