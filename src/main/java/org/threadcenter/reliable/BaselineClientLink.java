@@ -30,6 +30,9 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
     private static final long FIRST_LIST_AGAIN_NANOS = SECOND;
     private static final long DEAD_NANOS = 10 * SECOND;
     private static final long PEOPLE_EVERY_NANOS = 15 * SECOND;
+    /** A server counts NACKs without a second of quiet between them as one row, and closes the link on a long one. */
+    private static final long AFTER_GIVING_UP_NANOS = 1_200 * MILLI;
+
     private static final int MAX_PAYLOAD = IncomingText.MAX_BYTES;
 
     private enum State { SYN_SENT, FIRST_LIST, READY, CLOSING }
@@ -102,7 +105,8 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
     private void follow(ClientSender.Progress progress, long now) {
         switch (progress) {
             case SENT -> asker.awaitFragment(now);
-            case DONE, GAVE_UP_CLEANLY -> onAnswered(now);
+            case DONE -> onAnswered(now);
+            case GAVE_UP_CLEANLY -> question.ask(Question.About.PAUSE, AFTER_GIVING_UP_NANOS, now);
             case GAVE_UP_MIDWAY -> close(CloseReason.GAVE_UP_MESSAGE, "");
             case DEAD -> close(CloseReason.SILENT, "");
             case UNCHANGED -> {}
@@ -167,7 +171,7 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
                 }
             }
             case GOODBYE -> close(CloseReason.GOODBYE, "");
-            case PEOPLE, NOTHING -> {}
+            case PEOPLE, PAUSE, NOTHING -> {}
         }
     }
 
@@ -241,6 +245,7 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
             case PEOPLE, NICK -> close(CloseReason.SILENT, "");
             case GOODBYE -> close(CloseReason.GOODBYE, "");
             case FRAGMENT -> follow(sender.onSilence(now), now);
+            case PAUSE -> onAnswered(now);
             case NOTHING -> {}
         }
     }

@@ -88,7 +88,7 @@ public final class BaselineServerLink implements Link<ServerLinkEvent> {
             onDecoded(next.get(), now);
             anyFrame = true;
         }
-        if (decoder.pendingBytes() == 0 || intake.isPaused(now)) {
+        if (decoder.pendingBytes() == 0 || intake.isPaused(now) || output.isFull()) {
             partialSince = NEVER;
         } else if (anyFrame || partialSince == NEVER) {
             partialSince = now;
@@ -114,7 +114,7 @@ public final class BaselineServerLink implements Link<ServerLinkEvent> {
 
     private void onHandshakeStep(ServerHandshake.Step step, long now) {
         switch (step) {
-            case ServerHandshake.Step.Answer(Frame synAck) -> output.answer(synAck);
+            case ServerHandshake.Step.Answer(Frame synAck) -> output.answerAwaited(synAck);
             case ServerHandshake.Step.Done(LinkParameters asked, LinkParameters granted) -> {
                 state = State.ESTABLISHED;
                 decoder.limit(MAX_PAYLOAD);
@@ -131,8 +131,8 @@ public final class BaselineServerLink implements Link<ServerLinkEvent> {
     private void onEstablishedFrame(Frame frame, long now) {
         switch (frame.type()) {
             case DATA -> intake.onFragment(frame, now);
-            case SET_NICK -> events.add(new ServerLinkEvent.NickWished(frame.text()));
-            case LIST_REQUEST -> events.add(new ServerLinkEvent.PeopleAsked());
+            case SET_NICK -> passOn(new ServerLinkEvent.NickWished(frame.text()));
+            case LIST_REQUEST -> passOn(new ServerLinkEvent.PeopleAsked());
             case DISCONNECT -> onGoodbye();
             case ERROR_CODE -> onChannelConfig(frame, now);
             case SYN, ACK, HANDSHAKE_ACK, NACK, LIST_RESPONSE -> oddity("unexpected " + frame.type());
@@ -160,6 +160,12 @@ public final class BaselineServerLink implements Link<ServerLinkEvent> {
     private void onGarbage(Decoded.Illegal illegal) {
         output.answerRaw(ForeignPeer.answer(illegal.firstBytes(), settings.sentences()));
         close(CloseReason.GARBAGE, ForeignPeer.isHttp(illegal.firstBytes()) ? "an HTTP request" : illegal.why());
+    }
+
+    /** Somebody else answers, by {@link #acceptNick}, {@link #refuseNick} or {@link #answerPeople}. */
+    private void passOn(ServerLinkEvent question) {
+        output.oweAnswer();
+        events.add(question);
     }
 
     private void onChannelConfig(Frame frame, long now) {
@@ -207,17 +213,17 @@ public final class BaselineServerLink implements Link<ServerLinkEvent> {
 
     /** The peer may be shown by {@code nick} from now on. */
     public void acceptNick(String nick) {
-        output.answer(Frame.of(FrameType.ACK, 0, false, "NICK OK: " + nick));
+        output.answerOwed(Frame.of(FrameType.ACK, 0, false, "NICK OK: " + nick));
     }
 
     /** The seq is one that an older client can't take for its own fragment's. */
     public void refuseNick(String why) {
-        output.answer(Frame.of(FrameType.NACK, NICK_REFUSED_SEQ, false, "NICK REFUSED: " + why));
+        output.answerOwed(Frame.of(FrameType.NACK, NICK_REFUSED_SEQ, false, "NICK REFUSED: " + why));
     }
 
     /** As many names as fit into one frame, then how many more there are. */
     public void answerPeople(List<String> names) {
-        output.answer(PeopleList.fit(names, PacedOutput.MAX_PAYLOAD_BYTES));
+        output.answerOwed(PeopleList.fit(names, PacedOutput.MAX_PAYLOAD_BYTES));
     }
 
     /** A sentence for this peer alone. */

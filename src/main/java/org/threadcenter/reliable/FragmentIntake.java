@@ -143,7 +143,7 @@ final class FragmentIntake {
 
     private void acknowledge(Frame fragment) {
         nacks.end();
-        output.answer(Frame.of(FrameType.ACK, fragment.seq(), false, "ACK for seq " + fragment.seq()));
+        output.answerAwaited(Frame.of(FrameType.ACK, fragment.seq(), false, "ACK for seq " + fragment.seq()));
     }
 
     private void nack(int seq, Cause cause, long now) {
@@ -151,7 +151,7 @@ final class FragmentIntake {
             close.accept(CloseReason.NACK_LIMIT, "seq " + seq + " was refused " + NackRow.MAX + " times in a row");
             return;
         }
-        output.answer(Frame.of(FrameType.NACK, seq, false, "NACK for seq " + seq), nacks.next(now));
+        output.answerAwaited(Frame.of(FrameType.NACK, seq, false, "NACK for seq " + seq), nacks.next(now));
         events.add(new ServerLinkEvent.Nacked(seq, cause));
     }
 }

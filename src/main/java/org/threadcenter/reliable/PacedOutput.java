@@ -20,7 +20,7 @@ final class PacedOutput {
     static final int MAX_FRAME_BYTES = 1_024;
 
     static final int MAX_PAYLOAD_BYTES = MAX_FRAME_BYTES - Frame.HEADER_BYTES;
-    /** Above this many waiting answers the peer is asking faster than it reads: stop listening to it. */
+    /** With this many answers waiting or owed the peer is asking faster than it reads: stop listening to it. */
     static final int MAX_ANSWERS = 64;
 
     private record Answer(byte[] bytes, boolean provable, long notBefore) {}
@@ -29,6 +29,7 @@ final class PacedOutput {
     private final Broadcasts broadcasts;
     private final Deque<Answer> answers = new ArrayDeque<>(2);
 
+    private int owed;
     private long nextWriteAt = Long.MIN_VALUE;
     private boolean lastWasProvable;
     private long broadcastsFrom = Link.NEVER;
@@ -39,14 +40,28 @@ final class PacedOutput {
         this.broadcasts = broadcasts;
     }
 
+    /** Queues an answer that nothing the peer does can prove to be read. */
     void answer(Frame frame) {
-        answer(frame, Long.MIN_VALUE);
+        answers.add(new Answer(FrameEncoder.encode(frame), false, Long.MIN_VALUE));
     }
 
-    /** Queues {@code frame}, to go out at {@code notBefore} at the earliest. */
-    void answer(Frame frame, long notBefore) {
-        boolean provable = frame.type() == FrameType.ACK || frame.type() == FrameType.NACK;
-        answers.add(new Answer(FrameEncoder.encode(frame), provable, notBefore));
+    /** A question was passed on: its answer, by {@link #answerOwed}, has its place in the queue already. */
+    void oweAnswer() {
+        owed++;
+    }
+
+    void answerOwed(Frame frame) {
+        owed--;
+        answer(frame);
+    }
+
+    /** Queues an answer that the peer waits for before it goes on, to go out at {@code notBefore} at the earliest. */
+    void answerAwaited(Frame frame, long notBefore) {
+        answers.add(new Answer(FrameEncoder.encode(frame), true, notBefore));
+    }
+
+    void answerAwaited(Frame frame) {
+        answerAwaited(frame, Long.MIN_VALUE);
     }
 
     /** Queues a sentence of the server's own, for this peer alone. */
@@ -59,7 +74,7 @@ final class PacedOutput {
         answers.add(new Answer(bytes, false, Long.MIN_VALUE));
     }
 
-    /** The peer went on after our last ACK or NACK: it has read it, and nothing was written since. */
+    /** The peer went on after an answer that it had to wait for: it has read it, if nothing was written since. */
     void onProofOfReading() {
         if (lastWasProvable) {
             nextWriteAt = Long.MIN_VALUE;
@@ -72,7 +87,7 @@ final class PacedOutput {
     }
 
     boolean isFull() {
-        return answers.size() >= MAX_ANSWERS;
+        return answers.size() + owed >= MAX_ANSWERS;
     }
 
     boolean hasAnswers() {

@@ -9,7 +9,9 @@ final class Question {
         PEOPLE,
         NICK,
         FRAGMENT,
-        GOODBYE
+        GOODBYE,
+        /** No question at all: for a while nothing may be asked. */
+        PAUSE
     }
 
     private About about = About.NOTHING;

@@ -26,16 +26,19 @@ final class Hub {
     private final RoomTail tail;
     private final SessionRegistry sessions;
     private final EventLog log;
+    private final Runnable onFailure;
     private final List<ClientSession> subscribers = new ArrayList<>();
     private final Thread thread = Thread.ofPlatform().name("hub").unstarted(this::run);
     private volatile boolean stopping;
     private volatile boolean ended;
 
-    Hub(MessageLog messages, RoomTail tail, SessionRegistry sessions, EventLog log) {
+    /** {@code onFailure} is called, on the hub's thread, when it can't go on. */
+    Hub(MessageLog messages, RoomTail tail, SessionRegistry sessions, EventLog log, Runnable onFailure) {
         this.messages = messages;
         this.tail = tail;
         this.sessions = sessions;
         this.log = log;
+        this.onFailure = onFailure;
     }
 
     void start() {
@@ -60,7 +63,21 @@ final class Hub {
         thread.join(TimeUnit.SECONDS.toMillis(2));
     }
 
+    /** A bug of ours ends the hub, and with it the server: a room in which nobody decides is worse than none. */
     private void run() {
+        try {
+            serve();
+        } catch (RuntimeException bug) {
+            log.write(new LogEvent(System.currentTimeMillis(), LogEvent.Level.ERROR, "hub-failed", List.of())
+                    .with("bug", bug)
+                    .with("at", bug.getStackTrace()[0]));
+            onFailure.run();
+        } finally {
+            ended = true;
+        }
+    }
+
+    private void serve() {
         List<LobbyCommand> batch = new ArrayList<>();
         while (!stopping || !commands.isEmpty()) {
             takeBatch(batch);
@@ -69,7 +86,6 @@ final class Hub {
                 batch.clear();
             }
         }
-        ended = true;
     }
 
     private void takeBatch(List<LobbyCommand> batch) {

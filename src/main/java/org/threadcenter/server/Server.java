@@ -49,7 +49,7 @@ public final class Server implements AutoCloseable {
         Texts texts = Texts.of("server", settings.locale());
         SessionRegistry sessions = new SessionRegistry(new AddressLimits(settings.limits()), System.nanoTime());
         RoomTail tail = new RoomTail(settings.roomTailMessages());
-        Hub hub = new Hub(new InMemoryMessageLog(), tail, sessions, log);
+        Hub hub = new Hub(new InMemoryMessageLog(), tail, sessions, log, this::stopAfterFailure);
         house = new House(hub, tail, sessions, log, texts, linkSettings(settings, texts), new SecureRandom());
     }
 
@@ -215,6 +215,11 @@ public final class Server implements AutoCloseable {
             log.write(LogEvent.info(System.currentTimeMillis(), "stop"));
             ended.countDown();
         }
+    }
+
+    /** On a thread of its own: stopping waits for the hub, which is the one that failed. */
+    private void stopAfterFailure() {
+        Thread.ofPlatform().name("stop").start(this::stop);
     }
 
     private void joinAll(List<ClientSession> sessions) throws InterruptedException {

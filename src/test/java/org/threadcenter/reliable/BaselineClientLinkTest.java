@@ -227,6 +227,8 @@ class BaselineClientLinkTest {
             assertEquals(List.of(last(0, "ab")), peer.frames());
         }
         peer.answer(nack(0));
+        assertEquals(List.of(), peer.framesWithin(SECOND), "the server must not take the next one for the same row");
+        peer.pass(SECOND);
         assertEquals(List.of(data(0, "nex")), peer.frames(), "nothing of it was taken: the link can go on");
         assertTrue(peer.milestones().contains(new ClientLinkEvent.GaveUp(1)));
     }

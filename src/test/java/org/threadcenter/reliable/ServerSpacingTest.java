@@ -1,6 +1,7 @@
 package org.threadcenter.reliable;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.threadcenter.reliable.ServerPeer.MILLI;
 import static org.threadcenter.reliable.ServerPeer.SECOND;
@@ -51,6 +52,29 @@ class ServerSpacingTest {
             peer.send(data(seq, "a"));
             assertEquals(List.of(ack(seq)), peer.frames());
         }
+    }
+
+    @Test
+    void aFragmentDoesNotProveThatTheAnswerToANickWasRead() {
+        peer.send(Frame.of(FrameType.SET_NICK, 0, false, "ana"));
+        peer.link.acceptNick("ana");
+        assertEquals(1, peer.frames().size());
+        peer.send(data(0, "a"));
+        assertEquals(List.of(), peer.frames(), "an older client does not wait for the answer to its nick");
+        peer.pass(30 * MILLI);
+        assertEquals(List.of(ack(0)), peer.frames());
+    }
+
+    @Test
+    void whoAsksFasterThanItReadsIsNotListenedToUntilItIsAnswered() {
+        for (int i = 0; i < 200; i++) {
+            peer.send(LIST_REQUEST);
+        }
+        assertEquals(PacedOutput.MAX_ANSWERS, peer.events().size());
+        assertFalse(peer.link.wantsBytes());
+        peer.link.answerPeople(List.of("ana"));
+        assertEquals(1, peer.frames().size());
+        assertEquals(1, peer.events().size(), "one answer went out, one more question is looked at");
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ class HubTest {
     private final Queue<LogEvent> lines = new ConcurrentLinkedQueue<>();
     private final ClientSession ana = session(1);
     private final ClientSession bia = session(2);
+    private final CountDownLatch failed = new CountDownLatch(1);
     private Hub hub;
 
     @BeforeEach
@@ -47,7 +50,7 @@ class HubTest {
     }
 
     private void begin(MessageLog log) {
-        hub = new Hub(log, tail, sessions, lines::add);
+        hub = new Hub(log, tail, sessions, lines::add, failed::countDown);
         hub.start();
         hub.submit(new LobbyCommand.Join(1, "10.0.0.1:1"));
         hub.submit(new LobbyCommand.Join(2, "10.0.0.2:2"));
@@ -64,6 +67,14 @@ class HubTest {
         assertEquals("broadcast", line.name());
         assertTrue(line.fields().contains(new LogEvent.Field("receivers", "1")));
         assertTrue(line.fields().contains(new LogEvent.Field("mid", "1")));
+    }
+
+    @Test
+    void aBugOfOursEndsTheHubInsteadOfFreezingTheRoom() throws InterruptedException {
+        hub.submit(new LobbyCommand.Say(99, "from a session that never joined", 1, 77));
+        assertTrue(failed.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+        assertTrue(lines.stream().anyMatch(line -> line.name().equals("hub-failed")));
+        hub.submit(new LobbyCommand.Say(1, "nobody decides any more", 1, 78));
     }
 
     @Test
