@@ -49,6 +49,31 @@ class LaunchIT {
     }
 
     @Test
+    void chatInAPipeStartsOneToo() throws Exception {
+        String port = String.valueOf(LaunchedServer.freePort());
+        try {
+            Launcher.Result chat = Launcher.run(home, "oi\n", "chat", "--port", port);
+            assertEquals(0, chat.exitCode(), chat.toString());
+            assertTrue(chat.err().startsWith("A server was started on this machine, port " + port), chat.err());
+        } finally {
+            assertEquals(0, run("server", "--stop", "--port", port).exitCode());
+        }
+    }
+
+    @Test
+    void argumentsAreUtf8WhateverTheLocale() throws Exception {
+        try (LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort());
+                RawPeer bia = RawPeer.join(server.port(), "bia")) {
+            String port = String.valueOf(server.port());
+            ProcessBuilder builder =
+                    Launcher.command(home, "client", "--port", port, "--nick", "joão", "--send", "olá 🎉");
+            builder.environment().put("LC_ALL", "C");
+            assertEquals(0, Launcher.run(home, "", builder).exitCode());
+            bia.hears("[joão] olá 🎉");
+        }
+    }
+
+    @Test
     void aServerMayLeaveWhenTheLastClientHas() throws Exception {
         LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort(), "--idle-exit", "1s");
         try (RawPeer ana = RawPeer.join(server.port(), "ana")) {

@@ -26,11 +26,14 @@ class ServerProcessIT {
         LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort());
         Launcher.Result sent = send(server, "hello");
         assertEquals(0, sent.exitCode(), sent.err());
+        Path pidFile = home.resolve("data/server-" + server.port() + ".pid");
+        assertTrue(Files.exists(pidFile));
         long start = System.nanoTime();
         server.process().destroy();
         assertTrue(server.process().waitFor(5, TimeUnit.SECONDS));
         assertEquals(0, server.process().exitValue());
         assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos());
+        assertFalse(Files.exists(pidFile));
         String log = server.log();
         for (String event : new String[] {"start", "connect", "handshake", "nick", "broadcast", "disconnect", "stop"}) {
             assertTrue(log.contains("event=" + event), event + " is missing in:\n" + log);
