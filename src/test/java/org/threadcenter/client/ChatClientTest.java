@@ -178,6 +178,7 @@ class ChatClientTest {
             client.say(2, "waits");
             client.relink(new LinkParameters(Protocol.SELECTIVE_REPEAT, 250, 7), 6_000_000_000L);
             client.say(3, "waits too");
+            awaitEvent(new ClientEvent.Moved(3, new Delivery.Queued()));
             visitor.acknowledge(0);
             visitor.expect(FrameType.DATA);
             visitor.acknowledge(1);
