@@ -1,8 +1,10 @@
 package org.threadcenter.cli;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.threadcenter.client.ChatClient;
@@ -15,6 +17,9 @@ import org.threadcenter.client.ClientSettings;
  * A chat without a screen: what was said and has not been received yet, and how to wait for it. Its events
  * come on the client's thread; everything else may be called from any thread; the object's lock guards the
  * fields.
+ *
+ * <p>Where nobody is there to choose another nick, {@link #insistOnNick} holds everything back until the server
+ * has decided about the one asked for: a text never goes out under a name that its person didn't choose.
  */
 final class Conversation implements AutoCloseable {
     /** Messages under way at most; who says more waits, so that a long file never overflows the outbox. */
@@ -26,10 +31,16 @@ final class Conversation implements AutoCloseable {
     private static final Duration FIRST_CONNECTION = Duration.ofSeconds(10);
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
+    /** A text that waits for the server's word about the nick. */
+    private record Held(long id, String text) {}
+
     private final ChatClient client;
     private final EventPrinter printer;
     private final Set<Long> underWay = new HashSet<>();
+    private final Queue<Held> held = new ArrayDeque<>();
     private Optional<Trouble> lastTrouble = Optional.empty();
+    private Optional<Runnable> insisting = Optional.empty();
+    private Optional<ClientEvent.NickRefused> turnedAway = Optional.empty();
     private Optional<String> nick;
     private long lastId;
     private long movedAtNanos = System.nanoTime();
@@ -51,20 +62,33 @@ final class Conversation implements AutoCloseable {
         client.start();
     }
 
+    /**
+     * From now on nothing is said while the server has not decided about a nick. When it refuses the only one
+     * there is, nothing is said at all, and {@code turnedAway} runs on the client's thread.
+     */
+    synchronized void insistOnNick(Runnable turnedAway) {
+        insisting = Optional.of(turnedAway);
+    }
+
     private void onEvent(ClientEvent event) {
         printer.print(event);
+        Optional<Runnable> then;
         synchronized (this) {
             note(event);
+            then = insisting.filter(_ -> event instanceof ClientEvent.NickRefused && turnedAway.isPresent());
             notifyAll();
         }
+        then.ifPresent(Runnable::run);
     }
 
     private void note(ClientEvent event) {
         switch (event) {
             case ClientEvent.Connected _ -> {
                 everConnected = true;
-                settled |= nick.isEmpty();
                 moved();
+                if (nick.isEmpty()) {
+                    settle();
+                }
             }
             case ClientEvent.FragmentMoved _ -> moved();
             case ClientEvent.Moved(long id, Delivery.Received _) -> finished(id);
@@ -76,15 +100,29 @@ final class Conversation implements AutoCloseable {
             case ClientEvent.NickAccepted(String accepted) -> {
                 nick = Optional.of(accepted);
                 named = true;
-                settled = true;
+                settle();
             }
-            case ClientEvent.NickRefused _ -> {
+            case ClientEvent.NickRefused refusal -> {
                 nick = nick.filter(_ -> named);
-                settled = true;
+                if (insisting.isPresent() && nick.isEmpty()) {
+                    turnedAway = Optional.of(refusal);
+                    leaving = true;
+                } else {
+                    settle();
+                }
             }
             case ClientEvent.People _ -> listAwaited = false;
             case ClientEvent.Ended _ -> ended = true;
             default -> {}
+        }
+    }
+
+    /** The server knows this client by the name it is to have: what was held back goes out. */
+    private void settle() {
+        settled = true;
+        moved();
+        for (Held next = held.poll(); next != null; next = held.poll()) {
+            client.say(next.id, next.text);
         }
     }
 
@@ -109,7 +147,11 @@ final class Conversation implements AutoCloseable {
         }
         underWay.add(++lastId);
         moved();
-        client.say(lastId, text);
+        if (settled || insisting.isEmpty()) {
+            client.say(lastId, text);
+        } else {
+            held.add(new Held(lastId, text));
+        }
     }
 
     /** Asks who is there, once this client itself is there under its nick. */
@@ -147,6 +189,11 @@ final class Conversation implements AutoCloseable {
     /** Whether a list that was asked for never came. */
     synchronized boolean isListMissing() {
         return listAwaited;
+    }
+
+    /** The server's refusal of the only nick there was, if nothing was said because of it. */
+    synchronized Optional<ClientEvent.NickRefused> turnedAway() {
+        return turnedAway;
     }
 
     /** How many messages were refused, or were under way when the waiting ended. */

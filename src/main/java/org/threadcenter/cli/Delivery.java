@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientSettings;
 import org.threadcenter.i18n.Texts;
 
@@ -53,6 +54,7 @@ record Delivery(Shell shell, Texts texts, ClientSettings settings, boolean quiet
     /** Sends {@code text} and waits for the server to have it; the exit code. */
     int send(String text, EventPrinter printer, Optional<Duration> limit) throws InterruptedException {
         Conversation conversation = new Conversation(settings, printer);
+        conversation.insistOnNick(() -> {});
         shell.onLeave(conversation::hurry);
         try (conversation) {
             conversation.start();
@@ -60,13 +62,17 @@ record Delivery(Shell shell, Texts texts, ClientSettings settings, boolean quiet
             conversation.awaitReceipt(limit);
         }
         if (conversation.undelivered() > 0) {
-            shell.err().println(failure(conversation));
+            shell.err().println(conversation.turnedAway().map(this::refusal).orElseGet(() -> failure(conversation)));
             return ExitCode.FAILED;
         }
         if (!quiet) {
             shell.err().println(texts.get("send.received", settings.host(), Integer.toString(settings.port())));
         }
         return ExitCode.DONE;
+    }
+
+    private String refusal(ClientEvent.NickRefused refused) {
+        return texts.get("send.nick-refused", PlainPrinter.plain(refused.nick()), PlainPrinter.clause(refused.why()));
     }
 
     private String failure(Conversation conversation) {

@@ -31,11 +31,17 @@ final class LineMode {
     /** Chats until the input ends or somebody wants to leave; the exit code. */
     int run() throws InterruptedException {
         shell.onLeave(this::leaveSoon);
+        if (!shell.terminal()) {
+            conversation.insistOnNick(this::leaveSoon); // at a terminal, the person chooses another one
+        }
         try (conversation) {
             conversation.start();
             Thread.ofPlatform().daemon().name("input").start(this::readAll);
             inputEnded.await();
             conversation.awaitReceipt(limit);
+        }
+        if (conversation.turnedAway().isPresent()) {
+            return ExitCode.FAILED; // the printer said why
         }
         int undelivered = conversation.undelivered();
         if (undelivered > 0) {

@@ -46,7 +46,8 @@ final class PlainPrinter implements EventPrinter {
                     note("note.retry", troubles.of(lost.trouble()), seconds(lost.retryInNanos()));
             case ClientEvent.NickAccepted(String nick) -> note("note.nick", oneLine(nick));
             case ClientEvent.NickRefused(String nick, String why) ->
-                    error("note.nick-refused", oneLine(nick), oneLine(why));
+                    error(shell.terminal() ? "note.nick-refused.choose" : "note.nick-refused",
+                            plain(nick), clause(why));
             case ClientEvent.Moved(_, Delivery delivery) -> moved(delivery);
             case ClientEvent.Connecting _,
                     ClientEvent.Ended _,
@@ -80,6 +81,16 @@ final class PlainPrinter implements EventPrinter {
             }
             case Delivery.Queued _, Delivery.InFlight _ -> {}
         }
+    }
+
+    /** {@code text} as a piece of a sentence about it. */
+    static String plain(String text) {
+        return CleanText.forScreen(text).replace('\n', ' ').replace('\t', ' ');
+    }
+
+    /** A server's reason as the end of a sentence, whether that server puts a full stop or not. */
+    static String clause(String why) {
+        return plain(why).strip().replaceFirst("\\.+$", "");
     }
 
     private static String seconds(long nanos) {

@@ -129,6 +129,35 @@ class ClientCommandTest {
     }
 
     @Test
+    void aRefusedNickSendsNothing() {
+        String why = "the nick Bia was refused: somebody here already has that name, or one that looks like it.\n";
+        TestShell sending = shell();
+        assertEquals(ExitCode.FAILED, sending.run("client", "--port", port, "--nick", "Bia", "--send", "x"));
+        assertEquals("Nothing was sent, since " + why, sending.err());
+        TestShell piping = shell().typed("one\ntwo\n");
+        assertEquals(ExitCode.FAILED, piping.run("client", "--port", port, "--nick", "Bia", "--quiet"));
+        assertEquals("T" + why.substring(1), piping.err());
+        assertEquals(ExitCode.DONE, shell().run("client", "--port", port, "--nick", "ana", "--send", "end"));
+        biaHears("[BROADCAST] [ana] end\n");
+    }
+
+    @Test
+    void aRefusedNickEndsAPipeThatStaysOpen() throws IOException {
+        try (PipedOutputStream open = new PipedOutputStream()) {
+            TestShell piping = shell().typed(new PipedInputStream(open));
+            assertEquals(ExitCode.FAILED, piping.run("client", "--port", port, "--nick", "bia"));
+        }
+    }
+
+    @Test
+    void atATerminalAnotherNickCanBeChosen() {
+        TestShell ana = shell().typed("/nick ana\noi\n").onTerminal();
+        assertEquals(ExitCode.DONE,
+                ana.run("client", "--plain", "--host", "127.0.0.1", "--port", port, "--nick", "bia"), ana.err());
+        biaHears("[BROADCAST] [ana] oi\n");
+    }
+
+    @Test
     void withoutAServerItFailsInTime() {
         server.stop();
         TestShell ana = shell();
