@@ -7,7 +7,7 @@ package org.threadcenter.reliable;
  * @param granted what the handshake gave
  * @param sessionId the server's 8 hex digits for this link; it proves nothing
  * @param base seq of the oldest fragment not yet acknowledged, in the current message
- * @param next seq of the next fragment to be sent, in the current message; {@code base ≤ next}
+ * @param next seq of the next fragment to be sent, in the current message; {@code base ≤ next ≤ fragments}
  * @param fragments fragments of the current message, 0 when there is none
  * @param messagesSent messages that the server acknowledged whole, on this link
  * @param fragmentsSent fragments written, repeats included, on this link
@@ -28,8 +28,9 @@ public record LinkSnapshot(
         long timeouts,
         long roundTripNanos) {
     public LinkSnapshot {
-        if (base < 0 || base > next || next > Math.max(fragments, next)) {
-            throw new IllegalArgumentException("base " + base + " > next " + next);
+        if (base < 0 || base > next || next > fragments) {
+            throw new IllegalArgumentException(
+                    "not 0 ≤ base " + base + " ≤ next " + next + " ≤ fragments " + fragments);
         }
     }
 }
