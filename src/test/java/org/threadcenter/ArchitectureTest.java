@@ -125,7 +125,7 @@ class ArchitectureTest {
         check(noClasses()
                 .that(resideOutsideOfPackage(HOME + ".transport"))
                 .and(resideOutsideOfPackage(HOME + ".server"))
-                .and().doNotHaveFullyQualifiedName(HOME + ".client.ChatClient")
+                .and().doNotHaveFullyQualifiedName(HOME + ".client.Linkage")
                 .and().doNotHaveFullyQualifiedName(HOME + ".cli.LocalServer")
                 .should().dependOnClassesThat(describe("are sockets", type -> SOCKETS.contains(type.getName()))));
     }

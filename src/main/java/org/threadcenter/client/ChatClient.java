@@ -1,7 +1,5 @@
 package org.threadcenter.client;
 
-import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,8 +15,6 @@ import org.threadcenter.reliable.BaselineClientLink;
 import org.threadcenter.reliable.ClientLinkEvent;
 import org.threadcenter.reliable.CloseReason;
 import org.threadcenter.reliable.LinkParameters;
-import org.threadcenter.transport.Connector;
-import org.threadcenter.transport.LinkDriver;
 
 /**
  * One person's end of the chat: connects, says, hears, and connects again when the link is lost.
@@ -31,13 +27,11 @@ public final class ChatClient implements AutoCloseable {
     /** How long a goodbye may take: the question under way is answered first, if it is. */
     private static final long PARTING_NANOS = 2_000_000_000L;
 
-    /** The link in use; {@code number} tells its events from those of one before it. */
-    private record Live(int number, BaselineClientLink link, LinkDriver<ClientLinkEvent> driver) {}
-
     private final String host;
     private final int port;
     private final Consumer<ClientEvent> listener;
     private final WorkLoop loop;
+    private final Linkage linkage;
     private final Outbox outbox = new Outbox();
     private final ReconnectPolicy policy = new ReconnectPolicy(new SplittableRandom());
     private final NickKeeper nicks;
@@ -45,8 +39,6 @@ public final class ChatClient implements AutoCloseable {
     private LinkParameters wished;
     private long ackTimeoutNanos;
     private FaultPlan channel = FaultPlan.NONE;
-    private Optional<Live> live = Optional.empty();
-    private int links;
     private boolean ready;
     private boolean everReady;
     private int attempt = 1;
@@ -65,6 +57,7 @@ public final class ChatClient implements AutoCloseable {
         this.nicks = new NickKeeper(settings.nick());
         this.listener = listener;
         this.loop = new WorkLoop("client", () -> Math.min(nextAttemptAt, leaveAt), this::onTime);
+        this.linkage = new Linkage(host, port, loop, this::onLinkEvent, this::onLost);
     }
 
     /** Begins to connect. */
@@ -106,7 +99,7 @@ public final class ChatClient implements AutoCloseable {
         loop.post(() -> {
             wished = parameters;
             ackTimeoutNanos = timeoutNanos;
-            relinking = live.isPresent();
+            relinking = linkage.isOpen();
             onReadyLink(BaselineClientLink::goodbye);
         });
     }
@@ -137,44 +130,8 @@ public final class ChatClient implements AutoCloseable {
 
     private void connect() {
         nextAttemptAt = NEVER;
-        int number = ++links;
         tell(new ClientEvent.Connecting(host, port, attempt));
-        Thread.ofVirtual().name("connect-" + number).start(() -> {
-            try {
-                SocketChannel opened = Connector.connect(host, port);
-                if (!loop.post(() -> onOpened(number, opened))) {
-                    Connector.closeQuietly(opened);
-                }
-            } catch (IOException failed) {
-                loop.post(() -> onLost(number, Troubles.of(failed)));
-            }
-        });
-    }
-
-    private void onOpened(int number, SocketChannel channel) {
-        if (number != links) {
-            Connector.closeQuietly(channel);
-            return;
-        }
-        BaselineClientLink link = new BaselineClientLink(wished, ackTimeoutNanos, System.nanoTime());
-        LinkDriver<ClientLinkEvent> driver =
-                new LinkDriver<>("client-" + number, channel, link, event -> forward(number, event));
-        live = Optional.of(new Live(number, link, driver));
-        try {
-            driver.start();
-        } catch (IOException failed) {
-            Connector.closeQuietly(channel);
-            onLost(number, Troubles.of(failed));
-        }
-    }
-
-    /** On the link's threads. */
-    private void forward(int number, ClientLinkEvent event) {
-        loop.postPaced(() -> {
-            if (number == links) {
-                onLinkEvent(event);
-            }
-        });
+        linkage.open(wished, ackTimeoutNanos);
     }
 
     private void onLinkEvent(ClientLinkEvent event) {
@@ -264,14 +221,11 @@ public final class ChatClient implements AutoCloseable {
             forgetLink();
             connect();
         } else {
-            onLost(links, Troubles.of(reason, CleanText.forWire(detail)));
+            onLost(Troubles.of(reason, CleanText.forWire(detail)));
         }
     }
 
-    private void onLost(int number, Trouble trouble) {
-        if (number != links) {
-            return;
-        }
+    private void onLost(Trouble trouble) {
         boolean atOnce = relinking || trouble.kind() == Trouble.Kind.GAVE_UP_MESSAGE;
         forgetLink();
         if (parting || leaving && outbox.isEmpty()) {
@@ -285,7 +239,7 @@ public final class ChatClient implements AutoCloseable {
     }
 
     private void forgetLink() {
-        live = Optional.empty();
+        linkage.forget();
         ready = false;
         relinking = false;
     }
@@ -308,14 +262,14 @@ public final class ChatClient implements AutoCloseable {
 
     private void end(Optional<Trouble> trouble) {
         loop.stop();
-        live.ifPresent(linked -> linked.driver().abort());
+        linkage.abort();
         forgetLink();
         tell(new ClientEvent.Ended(trouble));
     }
 
     private void onReadyLink(BiConsumer<BaselineClientLink, Long> action) {
         if (ready) {
-            live.ifPresent(linked -> linked.driver().act(now -> action.accept(linked.link(), now)));
+            linkage.act(action);
         }
     }
 
