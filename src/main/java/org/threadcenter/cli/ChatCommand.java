@@ -41,7 +41,10 @@ final class ChatCommand implements Command {
 
     @Override
     public void addTo(CommandSpec spec) {
-        client.addTo(spec);
+        KeyFlags.add(spec, ClientConfig.CATALOGUE, locale, Map.of(
+                "--host", texts.get("chat--host", ClientConfig.DEFAULT_HOST),
+                "--port", texts.get("chat--port", Integer.toString(ClientConfig.DEFAULT_PORT))));
+        ClientFlags.add(spec, texts);
     }
 
     @Override
@@ -89,7 +92,7 @@ final class ChatCommand implements Command {
         String portText = Integer.toString(port);
         int code = client.run(config, flags, Optional.of(texts.get("chat.started", portText)));
         if (!flags.quiet()) {
-            shell.err().println(texts.get("chat.goes-on", portText));
+            shell.err().println(texts.get("chat.goes-on", portText, shell.launcher()));
         }
         return code;
     }

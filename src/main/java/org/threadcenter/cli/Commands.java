@@ -17,14 +17,15 @@ final class Commands {
     /** The whole command line, speaking to {@code shell} in {@code locale}. */
     static CommandLine line(Shell shell, Locale locale) {
         Texts texts = Texts.of("cli", locale);
-        CommandLine line = new CommandLine(root(texts));
+        CommandLine line = new CommandLine(root(texts, shell.launcher()));
         for (Command command : commands(shell, locale)) {
             line.addSubcommand(command.name(), spec(command, texts));
         }
         line.setOut(new PrintWriter(shell.out(), true));
         line.setErr(new PrintWriter(shell.err(), true));
         line.setExecutionStrategy(typed -> execute(typed, shell));
-        line.setParameterExceptionHandler((problem, _) -> new UsageProblem(texts, problem).tell(shell.err()));
+        line.setParameterExceptionHandler(
+                (problem, _) -> new UsageProblem(texts, problem, shell.launcher()).tell(shell.err()));
         line.setExecutionExceptionHandler((bug, _, _) -> OwnFault.tell(bug, texts, shell));
         return line;
     }
@@ -57,10 +58,10 @@ final class Commands {
         }
     }
 
-    private static CommandSpec root(Texts texts) {
+    private static CommandSpec root(Texts texts, String launcher) {
         CommandSpec spec = CommandSpec.create().name("threadcenter");
         describe(spec, "root", texts);
-        spec.usageMessage().footer(lines(texts, "root.footer"));
+        spec.usageMessage().footer(lines(texts, "root.footer", launcher));
         return spec;
     }
 
@@ -89,8 +90,8 @@ final class Commands {
                         .description(text(texts, "help.version")).build());
     }
 
-    private static String[] lines(Texts texts, String key) {
-        return text(texts, key).split("\n");
+    private static String[] lines(Texts texts, String key, Object... arguments) {
+        return text(texts, key, arguments).split("\n");
     }
 
     /** A text as picocli takes it: it reads format specifiers in everything. */

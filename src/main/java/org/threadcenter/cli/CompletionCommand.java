@@ -25,7 +25,7 @@ record CompletionCommand(Shell shell, Locale locale) implements Command {
                 .type(String.class)
                 .arity("1")
                 .completionCandidates(SHELLS)
-                .description(Commands.text(texts, "completion.shell"))
+                .description(Commands.text(texts, "completion.shell", shell.launcher()).split("\n"))
                 .build());
     }
 
@@ -37,7 +37,7 @@ record CompletionCommand(Shell shell, Locale locale) implements Command {
     public int run(ParseResult typed) {
         String wanted = typed.matchedPositionalValue(0, "");
         if (!SHELLS.contains(wanted)) {
-            shell.err().println(Texts.of("cli", locale).get("completion.unknown"));
+            shell.err().println(Texts.of("cli", locale).get("completion.unknown", shell.launcher()));
             return ExitCode.USAGE;
         }
         shell.out().print(AutoComplete.bash("threadcenter", typed.commandSpec().parent().commandLine()));

@@ -14,16 +14,26 @@ final class KeyFlags {
     private KeyFlags() {}
 
     static void add(CommandSpec spec, Catalogue catalogue, Locale locale) {
-        catalogue.keys().stream().filter(Key::hasFlag).forEach(key -> spec.addOption(option(key, locale)));
+        add(spec, catalogue, locale, Map.of());
+    }
+
+    /** {@code about} says what a flag is for where a command has its own truth about it. */
+    static void add(CommandSpec spec, Catalogue catalogue, Locale locale, Map<String, String> about) {
+        for (Key<?> key : catalogue.keys()) {
+            if (key.hasFlag()) {
+                String own = about.getOrDefault(key.flag(), "");
+                spec.addOption(option(key, locale, own.isEmpty() ? key.help(locale) : key.help(locale, own)));
+            }
+        }
     }
 
     /** Taken as text: what is legal is judged in one place, for files and variables too. */
-    private static OptionSpec option(Key<?> key, Locale locale) {
+    private static OptionSpec option(Key<?> key, Locale locale, String help) {
         return OptionSpec.builder(key.flag())
                 .type(String.class)
                 .paramLabel(key.label(locale))
                 .completionCandidates(key.choices())
-                .description(Commands.escaped(key.help(locale)))
+                .description(Commands.escaped(help))
                 .build();
     }
 

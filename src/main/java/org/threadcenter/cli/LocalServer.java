@@ -61,11 +61,15 @@ record LocalServer(Shell shell, int port, Path output) {
         return server.isAlive();
     }
 
-    /** The last thing that the server said. */
+    /** The last thing that the server said; a command to type stands indented below it. */
     String lastWords() {
         try {
             List<String> lines = Files.readAllLines(output);
-            return lines.isEmpty() ? "" : lines.getLast();
+            int from = lines.size() - 1;
+            while (from > 0 && lines.get(from).startsWith(" ")) {
+                from--;
+            }
+            return lines.isEmpty() ? "" : String.join("\n", lines.subList(from, lines.size()));
         } catch (IOException _) {
             return "";
         }

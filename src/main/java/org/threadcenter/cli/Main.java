@@ -1,5 +1,6 @@
 package org.threadcenter.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.threadcenter.config.ClientConfig;
@@ -19,7 +20,17 @@ public final class Main {
 
     /** Runs one command to its end; the exit code. */
     static int run(Shell shell, String... args) {
-        return Commands.line(shell, language(shell, List.of(args))).execute(args);
+        return Commands.line(shell, language(shell, List.of(args))).execute(helpAsFlag(args));
+    }
+
+    /** {@code threadcenter help server} is {@code threadcenter server --help}. */
+    private static String[] helpAsFlag(String[] args) {
+        List<String> words = new ArrayList<>(List.of(args));
+        if (!words.isEmpty() && words.getFirst().equals("help")) {
+            words.addLast("--help");
+            words.removeFirst();
+        }
+        return words.toArray(String[]::new);
     }
 
     /** Known before anything else, because help and errors are spoken in it too. */

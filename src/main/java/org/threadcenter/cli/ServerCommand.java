@@ -82,7 +82,8 @@ final class ServerCommand implements Command {
         } catch (UnresolvedAddressException _) {
             return fail("server.unknown-host", settings.host());
         } catch (BindException refused) {
-            return fail(bindProblem(String.valueOf(refused.getMessage())), settings.host(), port);
+            String key = bindProblem(String.valueOf(refused.getMessage()));
+            return fail(key, settings.host(), port, shell.launcher());
         } catch (IOException refused) {
             return fail("server.not-listening", settings.host(), port, String.valueOf(refused.getMessage()));
         }

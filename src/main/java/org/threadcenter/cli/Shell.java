@@ -39,6 +39,11 @@ record Shell(
         leaving.accept(leave);
     }
 
+    /** What a person types here to run this program. */
+    String launcher() {
+        return Launcher.typed(around.environment(), around.workingFolder());
+    }
+
     /** Whether a screen can be drawn: there is a terminal, and it can place its cursor. */
     boolean canDraw() {
         return terminal && !"dumb".equals(around.environment().get("TERM"));

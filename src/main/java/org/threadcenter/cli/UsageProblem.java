@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import org.threadcenter.chat.CleanText;
 import org.threadcenter.i18n.DidYouMean;
 import org.threadcenter.i18n.Texts;
@@ -17,11 +18,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** A command line that can't be understood, in a person's words. */
-record UsageProblem(Texts texts, ParameterException problem) {
+record UsageProblem(Texts texts, ParameterException problem, String launcher) {
     int tell(PrintStream err) {
         err.println(sentence());
-        err.println(texts.get("usage.see-help", spec().qualifiedName()));
+        err.println(texts.get("usage.see-help", typed()));
         return ExitCode.USAGE;
+    }
+
+    /** The command as it is typed here. */
+    private String typed() {
+        return spec().qualifiedName().replaceFirst("^\\S+", Matcher.quoteReplacement(launcher));
     }
 
     private CommandSpec spec() {

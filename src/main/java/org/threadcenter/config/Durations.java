@@ -26,6 +26,10 @@ public final class Durations {
             this.letters = letters;
             this.nanos = nanos;
         }
+
+        String letters() {
+            return letters;
+        }
     }
 
     private Durations() {}

@@ -57,9 +57,9 @@ final class HoconFile {
         } catch (IncludeRefused _) {
             throw problem("file.include", includeLine(text));
         } catch (ConfigException.UnresolvedSubstitution e) {
-            throw problem("file.substitution", line(e));
+            throw problem("file.substitution", line(e, text));
         } catch (ConfigException e) {
-            throw problem("file.syntax", line(e));
+            throw problem("file.syntax", line(e, text));
         }
     }
 
@@ -108,8 +108,10 @@ final class HoconFile {
         return new SettingsProblem(texts -> texts.get(key, path, Integer.toString(line)));
     }
 
-    private static int line(ConfigException e) {
-        return e.origin() == null ? 1 : Math.max(1, e.origin().lineNumber());
+    /** What is missing at the end of a file is said to be missing on the line after it. */
+    private static int line(ConfigException e, String text) {
+        int last = Math.max(1, (int) text.lines().count());
+        return e.origin() == null ? 1 : Math.clamp(e.origin().lineNumber(), 1, last);
     }
 
     private static int includeLine(String text) {

@@ -33,8 +33,12 @@ public record Key<T>(String name, String flag, T fallback, Kind<T> kind, String 
 
     /** What it is for, what is legal and what it is by default, for a line of help. */
     public String help(Locale locale) {
-        Texts texts = Settings.texts(locale);
-        return about(texts) + " (" + bounds(texts) + ")";
+        return help(locale, about(Settings.texts(locale)));
+    }
+
+    /** The same for a command in which it is for something else. */
+    public String help(Locale locale, String aboutHere) {
+        return aboutHere + " (" + bounds(Settings.texts(locale)) + ")";
     }
 
     String about(Texts texts) {

@@ -99,7 +99,7 @@ final class Kinds {
 
         @Override
         public String legal(Texts texts) {
-            return texts.get("legal.duration", show(least), show(most));
+            return texts.get("legal.duration", show(least), show(most), bare.letters());
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +48,44 @@ class MainTest {
         shell.run("server", "--help");
         assertTrue(shell.out().replaceAll("\\s+", " ")
                 .contains("a whole number from 0 to 65535; default 5000"), shell.out());
+    }
+
+    @Test
+    void helpIsACommandToo() {
+        assertEquals(ExitCode.DONE, shell.run("help"));
+        assertTrue(shell.out().contains("Usage: threadcenter COMMAND"), shell.out());
+        shell.out.reset();
+        assertEquals(ExitCode.DONE, shell.run("help", "server"));
+        assertTrue(shell.out().contains("Usage: threadcenter server"), shell.out());
+    }
+
+    @Test
+    void helpSaysWhichServerEachCommandMeans() {
+        shell.run("client", "--help");
+        assertTrue(shell.out().replaceAll("\\s+", " ")
+                .contains("asked for at a terminal, otherwise 127.0.0.1"), shell.out());
+        shell.out.reset();
+        shell.run("chat", "--help");
+        assertTrue(shell.out().replaceAll("\\s+", " ").contains("without one, 127.0.0.1, this machine"), shell.out());
+        assertFalse(shell.out().contains("asked for at"), shell.out());
+    }
+
+    @Test
+    void aTakenPortOffersAnotherOneAndTheCommandThatEndsTheServer() throws Exception {
+        shell.environment.put("THREADCENTER_LAUNCHER", home.resolve("bin/threadcenter").toString());
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertEquals(ExitCode.FAILED, shell.run("server", "--port", port, "--log-file", "none.log"));
+            assertTrue(shell.err().startsWith("Port " + port + " is in use; choose another one with --port."), shell.err());
+            assertTrue(shell.err().endsWith("\n  bin/threadcenter server --stop --port " + port + "\n"), shell.err());
+        }
+    }
+
+    @Test
+    void wrongUseNamesTheHelpAsItCanBeTyped() {
+        shell.environment.put("THREADCENTER_LAUNCHER", home.resolve("bin/threadcenter").toString());
+        shell.run("client", "--nik", "x");
+        assertTrue(shell.err().endsWith("\n  bin/threadcenter client --help\n"), shell.err());
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.threadcenter.server.ServerSettings;
 
 class ServerConfigTest {
@@ -120,6 +121,13 @@ class ServerConfigTest {
         String expected = sentence.replace("; default 5000", "");
         String problem = problem();
         assertTrue(problem.startsWith(file() + ", line ") && problem.contains(expected), problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limits {\n  burst = 7\n", "limits {\n  burst = [", "port = 1\nlang = \"pt\n"})
+    void whatIsMissingAtTheEndIsMissingOnTheLastLine(String text) throws IOException {
+        write(text);
+        assertTrue(problem().startsWith(file() + ", line 2: this can't be understood"), problem());
     }
 
     @Test
