@@ -142,6 +142,29 @@ class LineEditorTest {
         EditorView view = EditorView.of(editor("abcd|"), 4);
         assertEquals(1, view.caretRow());
         assertEquals(0, view.caretColumn());
-        assertEquals(List.of("ab日", "x "), EditorView.of(editor("ab日x|"), 4).rows());
+        assertEquals(List.of("ab日", "x"), EditorView.of(editor("ab日x|"), 4).rows());
+    }
+
+    private static void lies(String text, int columns, int row, int column, String... rows) {
+        assertEquals(new EditorView(List.of(rows), row, column), EditorView.of(editor(text), columns));
+    }
+
+    @Test
+    void breaksBetweenWords() {
+        lies("um dois três|", 8, 1, 4, "um dois ", "três");
+        lies("um |dois três", 8, 0, 3, "um dois ", "três");
+        lies("um dois |três", 8, 1, 0, "um dois ", "três");
+        lies("um dois   |três", 7, 1, 0, "um dois   ", "três");
+        lies("um dois |  três", 7, 0, 6, "um dois   ", "três");
+        lies("um\ndois|", 8, 1, 4, "um", "dois");
+        lies("um abcdefghij k|", 8, 2, 4, "um ", "abcdefgh", "ij k");
+        lies("um dois |", 7, 1, 0, "um dois ", "");
+        lies("|", 7, 0, 0, "");
+    }
+
+    @Test
+    void neverBreaksAWideOneNorExceedsTheWidth() {
+        lies("a 日日日|", 7, 1, 6, "a ", "日日日");
+        lies("日日日|", 5, 1, 2, "日日", "日");
     }
 }
