@@ -7,17 +7,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.i18n.Texts;
 
 /** A disturbed channel in words, and from words. Stateless; any thread. */
 public final class ChannelText {
+    private static final List<String> KINDS = List.of("loss", "corrupt", "delay");
     private static final double NANOS = 1e9;
     private static final double HUNDRED = 100;
     private static final double MOST_SECONDS = 60;
 
+    /** What words ask for. */
+    public sealed interface Asked {}
+
+    /** A channel that can be had. */
+    public record Wanted(FaultPlan plan) implements Asked {}
+
+    /** The first part that can't be understood, or asks for what can't be had. */
+    public record Unclear(String part) implements Asked {}
+
     private ChannelText() {}
+
+    /** How the channel is, in a sentence. */
+    public static String state(FaultPlan plan, Texts texts) {
+        String words = words(plan, texts);
+        return words.isEmpty() ? texts.get("sim.is-off") : texts.get("sim.is", words);
+    }
 
     /** {@code 20% loss · 50% delay 2 s}; empty when nothing is disturbed. */
     public static String words(FaultPlan plan, Texts texts) {
@@ -46,25 +61,33 @@ public final class ChannelText {
 
     /**
      * The plan that {@code off}, or {@code loss 20}, {@code corrupt 20}, {@code delay 50 2s} and any of these
-     * together, ask for; empty when the words ask for nothing that can be had.
+     * together, ask for.
      */
-    public static Optional<FaultPlan> parse(String words, long seed) {
+    public static Asked parse(String words, long seed) {
         List<String> left = new ArrayList<>(List.of(words.strip().toLowerCase(Locale.ROOT).split(" +")));
         if (left.equals(List.of("off"))) {
-            return Optional.of(FaultPlan.NONE);
+            return new Wanted(FaultPlan.NONE);
         }
         Map<String, Double> asked = new HashMap<>();
         while (!left.isEmpty()) {
-            String kind = left.removeFirst();
-            if (!List.of("loss", "corrupt", "delay").contains(kind)) {
-                return Optional.empty();
-            }
-            asked.put(kind, value(left, "%", HUNDRED) / HUNDRED);
-            if (kind.equals("delay")) {
-                asked.put("seconds", value(left, "s", MOST_SECONDS));
+            int parts = !KINDS.contains(left.getFirst()) ? 1 : left.getFirst().equals("delay") ? 3 : 2;
+            List<String> part = List.copyOf(left.subList(0, Math.min(parts, left.size())));
+            left.subList(0, part.size()).clear();
+            if (parts == 1 || !take(part, asked)) {
+                return new Unclear(String.join(" ", part));
             }
         }
-        return asked.containsValue(Double.NaN) ? Optional.empty() : Optional.of(plan(asked, seed));
+        return new Wanted(plan(asked, seed));
+    }
+
+    /** Whether the figures behind the kind could be taken into {@code asked}. */
+    private static boolean take(List<String> part, Map<String, Double> asked) {
+        List<String> figures = new ArrayList<>(part.subList(1, part.size()));
+        asked.put(part.getFirst(), value(figures, "%", HUNDRED) / HUNDRED);
+        if (part.getFirst().equals("delay")) {
+            asked.put("seconds", value(figures, "s", MOST_SECONDS));
+        }
+        return !asked.containsValue(Double.NaN);
     }
 
     private static FaultPlan plan(Map<String, Double> asked, long seed) {

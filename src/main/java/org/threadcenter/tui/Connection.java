@@ -20,6 +20,7 @@ import org.threadcenter.reliable.LinkSnapshot;
  * @param reached whether this server was ever reached
  * @param downSinceMillis time of day at which the line went down; meaningful once it was reached and is down
  * @param told the kind of trouble told of last, so that it is told once
+ * @param formerNick the nick given up last on this link: a list that was on its way then still has it
  */
 public record Connection(
         ClientSettings settings,
@@ -31,7 +32,8 @@ public record Connection(
         FaultPlan channel,
         boolean reached,
         long downSinceMillis,
-        Optional<Trouble.Kind> told) {
+        Optional<Trouble.Kind> told,
+        String formerNick) {
     /** How the link is just now. */
     public sealed interface State {
         /** Nothing was asked for yet. */
@@ -56,11 +58,16 @@ public record Connection(
 
     static Connection to(ClientSettings settings, State state) {
         return new Connection(settings, state, "", Optional.empty(), Optional.empty(), Optional.empty(),
-                FaultPlan.NONE, false, 0, Optional.empty());
+                FaultPlan.NONE, false, 0, Optional.empty(), "");
     }
 
     public boolean online() {
         return state instanceof State.Online;
+    }
+
+    /** Who is there just now; empty while nobody knows. */
+    public Optional<List<String>> present() {
+        return people.filter(_ -> online());
     }
 
     /** {@code host:port}, an IPv6 address in brackets. */
@@ -74,47 +81,47 @@ public record Connection(
 
     Connection withState(State newState) {
         return new Connection(settings, newState, nick, people, agreed, figures, channel, reached,
-                downSinceMillis, told);
+                downSinceMillis, told, formerNick);
     }
 
     Connection connected(Agreed newAgreed) {
         return new Connection(settings, new State.Online(), nick, people, Optional.of(newAgreed),
-                Optional.empty(), channel, true, downSinceMillis, Optional.empty());
+                Optional.empty(), channel, true, downSinceMillis, Optional.empty(), "");
     }
 
     Connection down(State newState, long sinceMillis) {
         long since = online() ? sinceMillis : downSinceMillis;
         return new Connection(settings, newState, nick, people, agreed, figures, channel, reached, since,
-                told);
+                told, formerNick);
     }
 
     Connection withTold(Trouble.Kind kind) {
         return new Connection(settings, state, nick, people, agreed, figures, channel, reached,
-                downSinceMillis, Optional.of(kind));
+                downSinceMillis, Optional.of(kind), formerNick);
     }
 
     Connection withNick(String newNick) {
         return new Connection(settings, state, newNick, people, agreed, figures, channel, reached,
-                downSinceMillis, told);
+                downSinceMillis, told, nick);
     }
 
     Connection withPeople(List<String> names) {
         return new Connection(settings, state, nick, Optional.of(List.copyOf(names)), agreed, figures,
-                channel, reached, downSinceMillis, told);
+                channel, reached, downSinceMillis, told, formerNick);
     }
 
     Connection withFigures(LinkSnapshot snapshot) {
         return new Connection(settings, state, nick, people, agreed, Optional.of(snapshot), channel, reached,
-                downSinceMillis, told);
+                downSinceMillis, told, formerNick);
     }
 
     Connection withChannel(FaultPlan plan) {
         return new Connection(settings, state, nick, people, agreed, figures, plan, reached, downSinceMillis,
-                told);
+                told, formerNick);
     }
 
     public Connection withSettings(ClientSettings newSettings) {
         return new Connection(newSettings, state, nick, people, agreed, figures, channel, reached,
-                downSinceMillis, told);
+                downSinceMillis, told, formerNick);
     }
 }

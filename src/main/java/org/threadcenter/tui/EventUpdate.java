@@ -3,6 +3,7 @@ package org.threadcenter.tui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.threadcenter.chat.Said;
 import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientEvent.Trouble;
@@ -11,6 +12,7 @@ import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.tui.Connection.Agreed;
 import org.threadcenter.tui.Connection.State;
+import org.threadcenter.tui.chat.Entry.Renaming;
 import org.threadcenter.tui.chat.Mark;
 import org.threadcenter.tui.chat.Mentions;
 
@@ -32,7 +34,7 @@ final class EventUpdate {
             case ClientEvent.Ended(Optional<Trouble> trouble) -> Step.of(ended(model, trouble, now));
             case ClientEvent.NickAccepted(String nick) -> nickAccepted(model, nick, now);
             case ClientEvent.NickRefused(String nick, String why) ->
-                    Step.of(model.warned(model.text("nick.refused", nick, why), now));
+                    Step.of(model.warned(model.text("nick.refused", nick, clause(why)), now));
             case ClientEvent.People(List<String> names) -> Step.of(people(model, names, now));
             case ClientEvent.Heard(String nick, String text) -> heard(model, nick, text, now);
             case ClientEvent.HeardRaw(String text) ->
@@ -59,10 +61,10 @@ final class EventUpdate {
             return Step.of(online.noted(model.text("connected", before.address()), now), remember(online));
         }
         long seconds = Math.max(0, (now.wallMillis() - before.downSinceMillis()) / MILLIS);
-        boolean noticed = !before.online() && seconds > 0;
-        return Step.of(noticed
+        boolean missed = !before.online() && seconds > 0;
+        return Step.of(missed
                 ? online.withTranscript(online.transcript().away(seconds, now.wallMillis()))
-                : online);
+                : online.noted(model.text("connected.again"), now));
     }
 
     private static Effect remember(Model model) {
@@ -105,6 +107,11 @@ final class EventUpdate {
         return Step.of(named, remember(named));
     }
 
+    /** A server's reason as a piece of a sentence, whether that server puts a full stop or not. */
+    private static String clause(String why) {
+        return why.strip().replaceFirst("\\.+$", "");
+    }
+
     /** In the list of people too: whoever takes another nick has not left. */
     private static Connection renamed(Connection connection, String before, String nick) {
         Connection renamed = connection.withNick(nick);
@@ -114,16 +121,54 @@ final class EventUpdate {
                 .orElse(renamed);
     }
 
-    private static Model people(Model model, List<String> names, Now now) {
-        Connection listed = model.connection().withPeople(names);
+    private static Model people(Model model, List<String> told, Now now) {
+        List<String> names = upToDate(model, told);
+        Model listed = model.withConnection(model.connection().withPeople(names));
         if (model.connection().people().isEmpty()) {
-            return model.withConnection(listed);
+            return listed;
         }
         List<String> before = model.connection().people().get();
+        Optional<Renaming> renaming = renaming(before, names);
+        if (renaming.isPresent()) {
+            return renamed(listed, renaming.get(), now);
+        }
         List<String> joined = others(names, before, model.nick());
         List<String> left = others(before, names, model.nick());
-        return model.withConnection(listed).withTranscript(
-                model.transcript().presence(joined, left, now.wallMillis()));
+        return listed.withTranscript(model.transcript().presence(joined, left, now.wallMillis()));
+    }
+
+    /** A list that was on its way when this person took another nick still has the one before. */
+    private static List<String> upToDate(Model model, List<String> told) {
+        String former = model.connection().formerNick();
+        return told.contains(model.nick())
+                ? told
+                : told.stream().map(name -> name.equals(former) ? model.nick() : name).toList();
+    }
+
+    /** Who took another nick, if that is all that became different from one list to the next. */
+    private static Optional<Renaming> renaming(List<String> before, List<String> after) {
+        if (before.size() != after.size()) {
+            return Optional.empty();
+        }
+        List<Renaming> different = IntStream.range(0, before.size())
+                .filter(i -> !before.get(i).equals(after.get(i)))
+                .mapToObj(i -> new Renaming(before.get(i), after.get(i)))
+                .toList();
+        return different.size() == 1 && different.stream().allMatch(one -> isNick(one.before())
+                        && isNick(one.after()))
+                ? Optional.of(different.getFirst())
+                : Optional.empty();
+    }
+
+    /** Of this person's own nick, the server's answer tells. */
+    private static Model renamed(Model model, Renaming renaming, Now now) {
+        boolean own = List.of(renaming.before(), renaming.after()).contains(model.nick());
+        return own ? model : model.withTranscript(model.transcript().renamed(renaming, now.wallMillis()));
+    }
+
+    /** Not an address, and not "… and 12 more". */
+    private static boolean isNick(String name) {
+        return !name.startsWith("…") && !name.contains(":");
     }
 
     /**
@@ -133,7 +178,7 @@ final class EventUpdate {
     private static List<String> others(List<String> here, List<String> there, String own) {
         List<String> names = new ArrayList<>(here);
         names.removeAll(there);
-        names.removeIf(name -> name.equals(own) || name.startsWith("…") || name.contains(":"));
+        names.removeIf(name -> name.equals(own) || !isNick(name));
         return names;
     }
 

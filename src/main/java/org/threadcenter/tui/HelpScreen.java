@@ -34,7 +34,6 @@ public final class HelpScreen {
         return Step.of(switch (input) {
             case Wheel(int lines) -> scrolled(model, lines);
             case Typed(String text) when text.equals(" ") -> scrolled(model, page);
-            case Typed(String text) when text.equals("q") -> closed(model);
             case Pressed pressed -> switch (pressed.key()) {
                 case UP -> scrolled(model, -1);
                 case DOWN -> scrolled(model, 1);
@@ -43,6 +42,7 @@ public final class HelpScreen {
                 case HOME -> scrolled(model, -Integer.MAX_VALUE / 2);
                 case END -> scrolled(model, Integer.MAX_VALUE / 2);
                 case ESCAPE, ENTER, F1 -> closed(model);
+                case F2 -> crossed(model);
                 default -> model;
             };
             case Input.Chord chord when chord.ctrl() && chord.letter().equals("c") -> closed(model);
@@ -52,6 +52,15 @@ public final class HelpScreen {
 
     private static Model closed(Model model) {
         return model.withScreen(model.help().back());
+    }
+
+    /** F2 leads from the chat to the menu and back; from the form that asks for a server, nowhere. */
+    private static Model crossed(Model model) {
+        return switch (model.help().back()) {
+            case CONNECT, HELP -> model;
+            case CHAT -> model.withScreen(Screen.MENU);
+            case MENU, SEND, WINDOW, SIMULATION, STATUS, PEOPLE -> model.withScreen(Screen.CHAT);
+        };
     }
 
     private static Model scrolled(Model model, int lines) {

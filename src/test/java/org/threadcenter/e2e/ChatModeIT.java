@@ -52,7 +52,7 @@ class ChatModeIT {
     void asksWhereToAndForgetsNothing() throws Exception {
         try (Tmux ana = Tmux.open(home, 80, 24, "client")) {
             ana.sees("join a chat").seesRow("Server", "127.0.0.1").seesRow("Port", "5000");
-            ana.press("Down", "C-u").type("70000").press("Enter").seesRow("Port", "only 1 to 65535");
+            ana.press("Down", "C-u").type("70000").press("Enter").seesRow("Port", "a whole number from 1 to 65535");
             ana.press("C-u").type(String.valueOf(server.port())).press("Down").type("ana1").press("Enter");
             ana.sees("Connected to 127.0.0.1:" + server.port()).sees("You are ana1 now.");
             ana.enter("/quit").leaves(0);

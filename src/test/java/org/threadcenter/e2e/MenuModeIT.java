@@ -67,8 +67,8 @@ class MenuModeIT {
     void theWindowFormRefusesWhatIsOutOfRange() throws Exception {
         try (Tmux ana = menu("ana2")) {
             ana.press("2").seesRow("▌ Window", "4").press("C-u").type("70000").press("Enter");
-            ana.seesRow("Window", "✗ only 1 to 65535").press("C-u").type("8").press("Down", "Down");
-            ana.sees("Below 5 s").press("C-u").type("3").press("Enter").seesRow("Time-out", "✗ only 5 to 60");
+            ana.seesRow("Window", "✗ a whole number from 1 to 65535").press("C-u").type("8").press("Down", "Down");
+            ana.sees("Below 5 s").press("C-u").type("3").press("Enter").seesRow("Time-out", "✗ a number from 5 to 60");
             ana.press("C-u").type("6").press("Up", "C-u").type("250").press("Enter");
             ana.seesRow("Window", "1 (stop-and-wait; negotiated 8) · fragment 250 · 6 s").sees("● connected");
             ana.press("6").leaves(0);
@@ -102,7 +102,7 @@ class MenuModeIT {
 
     private static void disturb(Tmux menu, String percent) throws IOException, InterruptedException {
         menu.press("3").seesRow("Mode", "● Normal").press("Right").seesRow("Loss", "20").press("Down", "C-u");
-        menu.type("101").press("Enter").seesRow("Loss", "✗ only 0 to 100").press("C-u").type(percent).press("Enter");
+        menu.type("101").press("Enter").seesRow("Loss", "✗ a number from 0 to 100").press("C-u").type(percent).press("Enter");
         menu.seesRow("3  Simulation mode", percent + "% loss").sees("SIM " + percent + "% loss");
     }
 }

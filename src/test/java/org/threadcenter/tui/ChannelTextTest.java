@@ -3,28 +3,30 @@ package org.threadcenter.tui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.i18n.Texts;
+import org.threadcenter.tui.ChannelText.Unclear;
+import org.threadcenter.tui.ChannelText.Wanted;
 
 class ChannelTextTest {
     @Test
     void readsOneFaultOrSeveral() {
-        assertEquals(Optional.of(new FaultPlan(0.2, 0, 0, 0, 7)), ChannelText.parse("loss 20", 7));
-        assertEquals(Optional.of(new FaultPlan(0, 0.025, 0, 0, 7)), ChannelText.parse("corrupt 2.5%", 7));
-        assertEquals(Optional.of(new FaultPlan(0.1, 0, 0.5, 2_000_000_000L, 7)),
+        assertEquals(new Wanted(new FaultPlan(0.2, 0, 0, 0, 7)), ChannelText.parse("loss 20", 7));
+        assertEquals(new Wanted(new FaultPlan(0, 0.025, 0, 0, 7)), ChannelText.parse("corrupt 2.5%", 7));
+        assertEquals(new Wanted(new FaultPlan(0.1, 0, 0.5, 2_000_000_000L, 7)),
                 ChannelText.parse("Loss 10 delay 50 2s", 7));
-        assertEquals(Optional.of(FaultPlan.NONE), ChannelText.parse(" off ", 7));
+        assertEquals(new Wanted(FaultPlan.NONE), ChannelText.parse(" off ", 7));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "loss", "loss x", "loss 101", "loss -1", "delay 50", "delay 50 61s",
-            "jitter 2", "off loss 2", "loss NaN"})
-    void refusesWhatCanNotBeHad(String words) {
-        assertEquals(Optional.empty(), ChannelText.parse(words, 7));
+    @CsvSource({"loss, loss", "loss x, loss x", "loss 101, loss 101", "loss -1, loss -1", "delay 50, delay 50",
+            "loss 5 delay 50 61s corrupt 2, delay 50 61s", "jitter 2, jitter", "off loss 2, off",
+            "loss NaN, loss nan", "corrupt loss 20, corrupt loss"})
+    void namesThePartThatCanNotBeHad(String words, String part) {
+        assertEquals(new Unclear(part), ChannelText.parse(words, 7));
     }
 
     @Test

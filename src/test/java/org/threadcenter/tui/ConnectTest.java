@@ -44,7 +44,7 @@ class ConnectTest {
     @Test
     void refusesAPortAtItsFieldWithTheLegalRange() {
         form().press(Key.DOWN).type("70000").press(Key.ENTER).asks().sees("▌ Port     70000")
-                .sees("✗ only 1 to 65535")
+                .sees("✗ a whole number from 1 to 65535")
                 .type("5000").seesNot("✗").press(Key.ENTER)
                 .asks(connect("127.0.0.1", 5000, Optional.empty()));
     }

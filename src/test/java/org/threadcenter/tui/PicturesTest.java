@@ -76,7 +76,7 @@ class PicturesTest {
                 .type("trago o café").press(Key.ENTER).moved(2, new Delivery.Refused(Refusal.NACKED_20_TIMES))
                 .client(new ClientEvent.Disconnected(new Trouble(Trouble.Kind.UNREACHABLE, ""), 2, 3_000_000_000L));
         looks(tui, """
-                 #lobby   127.0.0.1:5000                          5 pessoas
+                 #lobby   127.0.0.1:5000
                  12:02  …1:53412    日本語 👨‍👩‍👧
                  12:02              O canal agora sofre interferência: 20%
                                     perda. /sim off encerra.

@@ -16,16 +16,21 @@ import org.threadcenter.tui.widget.EditorView;
 record ChatLayout(int columns, int paneColumns, int height, int inputRows) {
     static final int PROMPT_COLUMNS = 3;
     static final int PREVIEW_ROWS = 3;
-    private static final int SIDE_BY_SIDE = 100;
+    static final int SIDE_BY_SIDE = 100;
     private static final int AMPLE = 150;
     private static final int FIXED_ROWS = 3;
 
     static ChatLayout of(Model model) {
         int columns = model.viewport().columns();
         int rows = model.viewport().rows();
-        int pane = columns < SIDE_BY_SIDE || model.chat().peopleFolded() ? 0 : columns < AMPLE ? 22 : 28;
+        int pane = !hasRoomBeside(model) || model.chat().peopleFolded() ? 0 : columns < AMPLE ? 22 : 28;
         int input = Math.clamp(inputRows(model.chat(), columns), 1, Math.max(1, rows - FIXED_ROWS - 2));
         return new ChatLayout(columns - pane, pane, Math.max(0, rows - FIXED_ROWS - input), input);
+    }
+
+    /** Whether the people's pane fits beside the transcript. */
+    static boolean hasRoomBeside(Model model) {
+        return model.viewport().columns() >= SIDE_BY_SIDE;
     }
 
     private static int inputRows(Chat chat, int columns) {

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.threadcenter.tui.ConnectForm;
 import org.threadcenter.tui.Connection.State;
 import org.threadcenter.tui.Effect;
-import org.threadcenter.tui.HelpScreen;
 import org.threadcenter.tui.Input;
 import org.threadcenter.tui.Input.Chord;
 import org.threadcenter.tui.Input.Pasted;
@@ -19,7 +18,7 @@ import org.threadcenter.tui.widget.LineEditor;
 
 /** What a person's keys do in the chat. Stateless; any thread. */
 public final class ChatUpdate {
-    private static final String QUIT = "/quit";
+    static final String QUIT = "/quit";
 
     private ChatUpdate() {}
 
@@ -58,9 +57,16 @@ public final class ChatUpdate {
             case END -> pressed.ctrl() ? Step.of(newest(model)) : edit(model, pressed);
             case F2 -> Step.of(model.withScreen(Screen.MENU));
             case F3 -> Step.of(ConnectForm.open(model));
-            case F8 -> Step.of(model.withChat(model.chat().withPeopleFolded(!model.chat().peopleFolded())));
+            case F8 -> Step.of(people(model, now));
             default -> edit(model, pressed);
         };
+    }
+
+    /** Folds the people's pane away, or back; where there is no room for it, says so. */
+    private static Model people(Model model, Now now) {
+        return ChatLayout.hasRoomBeside(model)
+                ? model.withChat(model.chat().withPeopleFolded(!model.chat().peopleFolded()))
+                : model.noted(model.text("people.pane", "" + ChatLayout.SIDE_BY_SIDE), now);
     }
 
     private static Step ctrl(Model model, String letter, Input input, Now now) {
@@ -83,12 +89,12 @@ public final class ChatUpdate {
         return Step.of(model.withChat(model.chat().withEditor(model.chat().editor().withText(next))));
     }
 
-    /** Back to the newest line first, then to the menu or the help. */
+    /** Back to the newest line first, then to the menu where that is home. */
     private static Step escape(Model model) {
         if (model.chat().anchor().isPresent()) {
             return Step.of(newest(model));
         }
-        return Step.of(model.home() == Screen.MENU ? model.withScreen(Screen.MENU) : HelpScreen.open(model));
+        return Step.of(model.home() == Screen.MENU ? model.withScreen(Screen.MENU) : model);
     }
 
     private static Step enter(Model model, Now now) {

@@ -23,8 +23,8 @@ public final class ChatView {
 
     public static void draw(Canvas canvas, Model model, Now now) {
         ChatLayout layout = ChatLayout.of(model);
-        String count = model.connection().people().map(names -> model.text("people.count", names.size()))
-                .orElse("");
+        String count = model.connection().present()
+                .map(names -> model.text("people.count", names.size())).orElse("");
         TitleLine.draw(canvas, ROOM, model.connection().address(), count);
         drawTranscript(canvas, model, layout);
         PeoplePane.draw(canvas, model, layout);
@@ -62,14 +62,21 @@ public final class ChatView {
                         .draw(canvas, ChatLayout.PROMPT_COLUMNS, y, height, end);
             }
             case Asking.AboutPaste(String text) -> drawPaste(canvas, model, text, y, height);
-            case Asking.Search search -> {
-                String asked = model.text("search.prompt") + " " + search.query();
-                int caret = canvas.draw(1, y, end, asked, Style.of(Ink.ACCENT));
-                canvas.cursor(Math.min(caret, end), y);
-                String found = HistorySearch.line(model.chat(), search);
-                canvas.draw(caret + 2, y, end, Row.cut(found, end - caret - 2), Style.PLAIN);
-            }
+            case Asking.Search search -> drawSearch(canvas, model, search, y);
         }
+    }
+
+    /** What is looked for, a bar, and the line that has it. */
+    private static void drawSearch(Canvas canvas, Model model, Asking.Search search, int y) {
+        int end = canvas.columns() - 1;
+        int query = canvas.draw(1, y, end, model.text("search.prompt") + " ", Style.MUTED);
+        int caret = canvas.draw(query, y, end, search.query(), Style.of(Ink.ACCENT));
+        canvas.cursor(Math.min(caret, end), y);
+        String found = HistorySearch.line(model.chat(), search);
+        boolean none = found.isEmpty() && !search.query().isEmpty();
+        int bar = search.query().isEmpty() ? caret : canvas.draw(caret, y, end, "  │  ", Style.MUTED);
+        canvas.draw(bar, y, end, Row.cut(none ? model.text("search.none") : found, end - bar),
+                none ? Style.MUTED : Style.PLAIN);
     }
 
     private static void drawPaste(Canvas canvas, Model model, String text, int y, int height) {
@@ -97,6 +104,9 @@ public final class ChatView {
             return "keys.chat.scrolled";
         }
         boolean empty = model.chat().editor().isEmpty();
+        if (model.chat().editor().text().strip().equals(ChatUpdate.QUIT)) {
+            return "keys.chat.quit";
+        }
         if (empty && model.transcript().retryable().isPresent()) {
             return "keys.chat.retry";
         }

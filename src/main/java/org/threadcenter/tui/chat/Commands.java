@@ -40,7 +40,7 @@ final class Commands {
 
     private static Step run(Model model, Command command, String rest, Now now) {
         return switch (command) {
-            case WHO -> Step.of(model.noted(Talk.people(model), now), new Effect.AskPeople());
+            case WHO -> who(model.noted(Talk.people(model), now));
             case NICK -> nick(model, rest, now);
             case ME -> me(model, rest, now);
             case SIM -> sim(model, rest, now);
@@ -49,6 +49,10 @@ final class Commands {
             case HELP -> Step.of(HelpScreen.open(model));
             case QUIT -> quit(model, rest, now);
         };
+    }
+
+    private static Step who(Model model) {
+        return model.connection().online() ? Step.of(model, new Effect.AskPeople()) : Step.of(model);
     }
 
     private static Step nick(Model model, String wished, Now now) {
@@ -75,17 +79,23 @@ final class Commands {
 
     private static Step sim(Model model, String words, Now now) {
         if (words.isEmpty()) {
-            String channel = ChannelText.words(model.connection().channel(), model.texts());
-            String state = channel.isEmpty() ? model.text("sim.is-off") : model.text("sim.is", channel);
+            String state = ChannelText.state(model.connection().channel(), model.texts());
             return Step.of(model.noted(state + " " + model.text("sim.usage"), now));
         }
-        Optional<FaultPlan> plan = ChannelText.parse(words, model.start().seed());
-        if (plan.isEmpty()) {
-            return Step.of(model.warned(model.text("sim.usage"), now));
+        return switch (ChannelText.parse(words, model.start().seed())) {
+            case ChannelText.Wanted(FaultPlan plan) -> configure(model, plan, now);
+            case ChannelText.Unclear(String part) ->
+                    Step.of(model.warned(model.text("sim.unclear", part) + " " + model.text("sim.usage"), now));
+        };
+    }
+
+    private static Step configure(Model model, FaultPlan plan, Now now) {
+        if (!model.connection().online()) {
+            return Step.of(model.warned(model.text("sim.offline"), now));
         }
-        return model.connection().online()
-                ? Step.of(model, new Effect.ConfigureChannel(plan.get()))
-                : Step.of(model.warned(model.text("sim.offline"), now));
+        boolean same = plan.equals(model.connection().channel());
+        Model told = same ? model.noted(ChannelText.state(plan, model.texts()), now) : model;
+        return Step.of(told, new Effect.ConfigureChannel(plan));
     }
 
     /** Leaves; with lines still on their way only when that was said on purpose. */

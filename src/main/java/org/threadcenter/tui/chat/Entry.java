@@ -35,8 +35,12 @@ public sealed interface Entry {
     /** The server itself said something. */
     record ServerSaid(long no, long wallMillis, String text) implements Entry {}
 
-    /** Who came and who went since the last line. */
-    record Presence(long no, long wallMillis, List<String> joined, List<String> left) implements Entry {}
+    /** Somebody took another nick. */
+    record Renaming(String before, String after) {}
+
+    /** Who came, who went and who took another nick since the last line. */
+    record Presence(long no, long wallMillis, List<String> joined, List<String> left, List<Renaming> renamed)
+            implements Entry {}
 
     /** The line was down for so long. */
     record Away(long no, long wallMillis, long seconds) implements Entry {}

@@ -53,8 +53,9 @@ public final class Talk {
         List<String> shown = names.stream()
                 .map(name -> name.equals(model.nick()) ? model.text("people.you", name) : name)
                 .toList();
+        String key = model.connection().online() ? "people.list" : "people.before";
         return names.isEmpty()
                 ? model.text("people.unknown")
-                : model.text("people.list", names.size(), String.join(", ", shown));
+                : model.text(key, names.size(), String.join(", ", shown));
     }
 }

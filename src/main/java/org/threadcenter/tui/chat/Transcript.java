@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.threadcenter.tui.chat.Entry.Own;
 import org.threadcenter.tui.chat.Entry.Presence;
+import org.threadcenter.tui.chat.Entry.Renaming;
 
 /**
  * What was said, oldest first, at most 5,000 entries. A value; any thread.
@@ -51,21 +52,56 @@ public record Transcript(List<Entry> entries, long lastNo, long readTo) {
         if (joined.isEmpty() && left.isEmpty()) {
             return this;
         }
-        if (!entries.isEmpty() && entries.getLast() instanceof Presence before) {
-            return withoutLast().add(fold(before, joined, left, wallMillis));
-        }
-        return add(new Presence(lastNo + 1, wallMillis, joined, left));
+        Presence before = presence(wallMillis);
+        return withoutPresence().add(fold(before, joined, left, wallMillis));
     }
 
-    private Optional<Entry> fold(Presence before, List<String> joined, List<String> left, long wallMillis) {
+    /** Somebody took another nick; folded like comings and goings, as if they had come under it. */
+    public Transcript renamed(Renaming renaming, long wallMillis) {
+        Presence before = presence(wallMillis);
+        boolean justCame = before.joined().contains(renaming.before());
+        List<String> joined = before.joined().stream()
+                .map(name -> name.equals(renaming.before()) ? renaming.after() : name).toList();
+        List<Renaming> renamed = justCame ? before.renamed() : chained(before.renamed(), renaming);
+        return withoutPresence().add(presence(before.no(), wallMillis, joined, before.left(), renamed));
+    }
+
+    /** Whoever takes one nick after the other is told of once. */
+    private static List<Renaming> chained(List<Renaming> earlier, Renaming next) {
+        List<Renaming> all = new ArrayList<>(earlier);
+        Optional<Renaming> first = all.stream().filter(one -> one.after().equals(next.before())).findFirst();
+        first.ifPresent(all::remove);
+        Renaming whole = new Renaming(first.map(Renaming::before).orElse(next.before()), next.after());
+        if (!whole.before().equals(whole.after())) {
+            all.add(whole);
+        }
+        return List.copyOf(all);
+    }
+
+    /** The last line if it tells of comings and goings, or else one that tells of none yet. */
+    private Presence presence(long wallMillis) {
+        return !entries.isEmpty() && entries.getLast() instanceof Presence last
+                ? last
+                : new Presence(lastNo + 1, wallMillis, List.of(), List.of(), List.of());
+    }
+
+    private Transcript withoutPresence() {
+        return !entries.isEmpty() && entries.getLast() instanceof Presence ? withoutLast() : this;
+    }
+
+    private static Optional<Entry> fold(
+            Presence before, List<String> joined, List<String> left, long wallMillis) {
         Set<String> in = new LinkedHashSet<>(before.joined());
         Set<String> out = new LinkedHashSet<>(before.left());
         joined.stream().filter(name -> !out.remove(name)).forEach(in::add);
         left.stream().filter(name -> !in.remove(name)).forEach(out::add);
-        boolean nothing = in.isEmpty() && out.isEmpty();
-        return nothing
-                ? Optional.empty()
-                : Optional.of(new Presence(before.no(), wallMillis, List.copyOf(in), List.copyOf(out)));
+        return presence(before.no(), wallMillis, List.copyOf(in), List.copyOf(out), before.renamed());
+    }
+
+    private static Optional<Entry> presence(
+            long no, long wallMillis, List<String> joined, List<String> left, List<Renaming> renamed) {
+        boolean nothing = joined.isEmpty() && left.isEmpty() && renamed.isEmpty();
+        return nothing ? Optional.empty() : Optional.of(new Presence(no, wallMillis, joined, left, renamed));
     }
 
     private Transcript add(Optional<Entry> entry) {

@@ -141,6 +141,7 @@ public record TranscriptRows(int columns, ZoneId zone, Texts texts, String ownNi
         if (!presence.left().isEmpty()) {
             parts.add(texts.get("line.left", names(presence.left()), presence.left().size()));
         }
+        presence.renamed().forEach(one -> parts.add(texts.get("line.renamed", one.before(), one.after())));
         return String.join(" · ", parts);
     }
 

@@ -33,9 +33,14 @@ final class ListView {
         if (names.isEmpty()) {
             return List.of(indented(model.text("people.unknown"), Style.MUTED));
         }
-        return names.stream().map(name -> name.equals(model.nick())
+        List<Row> rows = new ArrayList<>();
+        if (!model.connection().online()) {
+            rows.add(indented(model.text("people.old"), Style.MUTED));
+        }
+        names.forEach(name -> rows.add(name.equals(model.nick())
                 ? indented(name, Style.PLAIN.embolden()).with("  " + model.text("you"), Style.MUTED)
-                : indented(name, Style.of(Ink.ofNick(name)))).toList();
+                : indented(name, Style.of(Ink.ofNick(name)))));
+        return rows;
     }
 
     private static Row indented(String text, Style style) {

@@ -29,7 +29,7 @@ final class MenuText {
             case WINDOW -> windowValue(model);
             case SIMULATION -> simulation(model);
             case STATUS -> status(model);
-            case PEOPLE -> model.connection().people().map(names -> "" + names.size()).orElse("");
+            case PEOPLE -> model.connection().present().map(names -> "" + names.size()).orElse("");
             case RESET, EXIT, CHAT, HELP -> "";
         };
     }
@@ -76,7 +76,7 @@ final class MenuText {
 
     private static String figures(Model model, LinkSnapshot figures) {
         long resent = figures.nacks() + figures.timeouts();
-        String counts = model.text("status.counts", "" + figures.messagesSent(), "" + resent);
+        String counts = model.text("status.counts", figures.messagesSent(), resent);
         return figures.roundTripNanos() > 0
                 ? counts + " · RTT " + StatusText.millis(figures.roundTripNanos())
                 : counts;

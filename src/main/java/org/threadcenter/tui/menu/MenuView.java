@@ -58,7 +58,7 @@ public final class MenuView {
         return switch (model.screen()) {
             case SEND -> model.text("send.subtitle", "" + MenuText.link(model).maxFragmentSize(),
                     MenuText.link(model).protocol().fullName());
-            case PEOPLE -> model.connection().people().map(names -> "" + names.size()).orElse("");
+            case PEOPLE -> model.connection().present().map(names -> "" + names.size()).orElse("");
             case WINDOW, SIMULATION, STATUS, MENU, CHAT, CONNECT, HELP -> "";
         };
     }

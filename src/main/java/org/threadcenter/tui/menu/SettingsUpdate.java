@@ -3,6 +3,7 @@ package org.threadcenter.tui.menu;
 import org.threadcenter.client.ClientSettings;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.reliable.LinkParameters;
+import org.threadcenter.tui.ChannelText;
 import org.threadcenter.tui.Effect;
 import org.threadcenter.tui.Input;
 import org.threadcenter.tui.Input.Clicked;
@@ -64,7 +65,9 @@ final class SettingsUpdate {
         if (!model.connection().online()) {
             return Step.of(model.warned(model.text("sim.offline"), now));
         }
-        return Step.of(closed(model), new Effect.ConfigureChannel(plan));
+        boolean same = plan.equals(model.connection().channel());
+        Model told = same ? model.noted(ChannelText.state(plan, model.texts()), now) : model;
+        return Step.of(closed(told), new Effect.ConfigureChannel(plan));
     }
 
     private static Model closed(Model model) {

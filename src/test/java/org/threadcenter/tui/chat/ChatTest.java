@@ -18,6 +18,7 @@ import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.tui.Effect;
 import org.threadcenter.tui.Input;
 import org.threadcenter.tui.Input.Key;
+import org.threadcenter.tui.Picture;
 import org.threadcenter.tui.Start;
 import org.threadcenter.tui.Tui;
 
@@ -189,7 +190,7 @@ class ChatTest {
     @Test
     void asksWhatToDoWithManyPastedLines() {
         Input.Pasted paste = new Input.Pasted("/quit\n  e mais\n");
-        Tui.chat().forgetEffects().on(paste).sees("2 lines were pasted").sees("1 one message").asks()
+        Tui.chat().forgetEffects().on(paste).sees("2 lines were pasted").sees("1 send as one message").asks()
                 .type("1").asks(new Effect.Say(1, "/quit\n  e mais"));
         Tui.chat().forgetEffects().type("a ").on(paste).type("2").asks().sees("› a /quit e mais");
         Tui.chat().forgetEffects().on(paste).press(Key.ESCAPE).asks().seesNot("mais");
@@ -227,9 +228,95 @@ class ChatTest {
                 .client(new ClientEvent.ChannelConfigured(new FaultPlan(0.2, 0, 0, 0, 1)))
                 .sees("SIM 20% loss")
                 .client(new ClientEvent.ChannelConfigured(FaultPlan.NONE)).seesNot("SIM").sees("normal again")
-                .forgetEffects().type("/sim lots").press(Key.ENTER)
-                .asks(new Effect.RememberInput("/sim lots"))
-                .sees("/sim loss 20");
+                .forgetEffects().type("/sim loss 5 delay 50").press(Key.ENTER)
+                .asks(new Effect.RememberInput("/sim loss 5 delay 50"))
+                .reads("“delay 50” can't be understood. Try /sim loss 20");
+    }
+
+    @Test
+    void saysSoWhenTheChannelIsAsAskedForAlready() {
+        Tui.chat().type("/sim off").press(Key.ENTER).sees("The channel is normal.");
+    }
+
+    @Test
+    void escapeDoesNothingAtTheNewestLine() {
+        Tui tui = Tui.chat().type("oi");
+        Picture before = tui.picture();
+        assertEquals(before, tui.press(Key.ESCAPE).picture());
+    }
+
+    @Test
+    void helpStaysUntilItIsLeft() {
+        Tui tui = Tui.chat().type("oi").press(Key.F1);
+        tui.type("q").type("x").sees("Alt-Enter").press(Key.F2).sees("Send message").press(Key.F2).sees("› oi");
+        for (Key key : List.of(Key.ESCAPE, Key.F1, Key.ENTER)) {
+            tui.press(Key.F1).sees("Alt-Enter").press(key).sees("› oi");
+        }
+    }
+
+    @Test
+    void saysThatItIsConnectedAgainHoweverShortItWas() {
+        Tui.chat().client(new ClientEvent.Disconnected(new Trouble(Trouble.Kind.CLOSED_BY_SERVER, ""), 2, 0))
+                .client(new ClientEvent.Connected(LinkParameters.DEFAULT, "2df9ab63", true))
+                .row(7, " 12:01              Connected again.");
+    }
+
+    @Test
+    void claimsNobodysPresenceWhileTheLineIsDown() {
+        Tui.chat()
+                .client(new ClientEvent.Disconnected(new Trouble(Trouble.Kind.CONNECTION_LOST, ""), 2, 0))
+                .row(0, " #lobby   127.0.0.1:5000")
+                .forgetEffects().type("/who").press(Key.ENTER).asks(new Effect.RememberInput("/who"))
+                .reads("Not connected. Before that, 3 people were here: ana (you), bia, caio")
+                .press(Key.F2).sees("P  People      H").type("p").sees("before the connection was lost:");
+    }
+
+    @Test
+    void saysWhatThePeoplesPaneNeeds() {
+        Tui.chat().press(Key.F8).reads("needs 100 columns. /who tells who is there.")
+                .size(100, 30).sees("│ ana  you");
+    }
+
+    @Test
+    void saysThatCtrlCAgainLeaves() {
+        Tui.chat().forgetEffects().ctrl("c").sees("Ctrl-C again quits").ctrl("c").asks(new Effect.Quit());
+    }
+
+    @Test
+    void hintsHowToGetANick() {
+        Tui.of(Tui.start(Start.Mode.CHAT, Locale.ENGLISH, Optional.of("127.0.0.1"))).size(80, 24)
+                .sees("no nick yet: /nick NAME");
+    }
+
+    @Test
+    void whoeverTakesAnotherNickIsToldOfAsOne() {
+        Tui.chat().client(new ClientEvent.People(List.of("ana", "maria", "caio")))
+                .sees("bia is now maria").seesNot("left").seesNot("joined")
+                .client(new ClientEvent.People(List.of("ana", "caio", "maria"))).seesNot("left");
+    }
+
+    @Test
+    void anOldListDoesNotTellOfTheOwnFormerNick() {
+        Tui.chat().client(new ClientEvent.NickAccepted("eva"))
+                .client(new ClientEvent.People(List.of("ana", "bia", "caio"))).seesNot("ana joined")
+                .client(new ClientEvent.People(List.of("eva", "bia", "caio"))).seesNot("left")
+                .client(new ClientEvent.People(List.of("eva", "bia", "caio", "ana"))).sees("ana joined");
+    }
+
+    @Test
+    void aReasonThatEndsWithAFullStopGetsNoSecondOne() {
+        Tui.chat().client(new ClientEvent.NickRefused("bia", "Somebody has it.")).sees("Somebody has it. /nick NAME");
+    }
+
+    @Test
+    void showsThatNoEarlierLineWasFound() {
+        Tui.chat().ctrl("r").type("zz").sees("earlier line: zz  │  no earlier line has it");
+    }
+
+    @Test
+    void agreesInNumberInPortuguese() {
+        Tui.chat(Tui.PT).type("oi").press(Key.ENTER).type("/quit").press(Key.ENTER).reads("para sair sem ela.")
+                .ctrl("u").type("oi").press(Key.ENTER).type("/quit").press(Key.ENTER).reads("para sair sem elas.");
     }
 
     @Test
@@ -249,7 +336,7 @@ class ChatTest {
     @Test
     void findsAnEarlierLine() {
         Tui.chat().type("primeira").press(Key.ENTER).type("segunda").press(Key.ENTER).type("rascunho")
-                .ctrl("r").type("prim").sees("earlier line: prim  primeira").press(Key.ENTER)
+                .ctrl("r").type("prim").sees("earlier line: prim  │  primeira").press(Key.ENTER)
                 .sees("› primeira");
     }
 

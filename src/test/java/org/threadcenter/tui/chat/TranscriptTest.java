@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.threadcenter.tui.chat.Entry.Presence;
+import org.threadcenter.tui.chat.Entry.Renaming;
 
 class TranscriptTest {
     private static final long NOON = 0;
@@ -31,7 +32,20 @@ class TranscriptTest {
         assertEquals(List.of(), came.presence(List.of(), List.of("dani"), NOON).entries());
         Transcript both = came.presence(List.of("edu"), List.of("bia"), NOON)
                 .presence(List.of("bia"), List.of(), NOON);
-        assertEquals(List.of(new Presence(1, NOON, List.of("dani", "edu"), List.of())), both.entries());
+        assertEquals(List.of(new Presence(1, NOON, List.of("dani", "edu"), List.of(), List.of())),
+                both.entries());
+    }
+
+    @Test
+    void tellsOnceOfWhoeverTakesOneNickAfterTheOther() {
+        Transcript renamed = Transcript.EMPTY.renamed(new Renaming("joão", "maria"), NOON)
+                .renamed(new Renaming("maria", "eva"), NOON);
+        assertEquals(List.of(new Presence(1, NOON, List.of(), List.of(), List.of(new Renaming("joão", "eva")))),
+                renamed.entries());
+        assertEquals(List.of(), renamed.renamed(new Renaming("eva", "joão"), NOON).entries());
+        Transcript came = Transcript.EMPTY.presence(List.of("dani"), List.of(), NOON)
+                .renamed(new Renaming("dani", "eva"), NOON);
+        assertEquals(List.of(new Presence(1, NOON, List.of("eva"), List.of(), List.of())), came.entries());
     }
 
     @Test

@@ -120,7 +120,7 @@ class MenuTest {
     @Test
     void refusesAShortTimeOutAtTheFieldAndSaysWhy() {
         menu().type("2").press(Key.DOWN).press(Key.DOWN).type("2").press(Key.ENTER)
-                .asks().sees("✗ only 5 to 60")
+                .asks().sees("✗ a number from 5 to 60")
                 .reads("Below 5 s this server would take an earlier repeat for new text.");
     }
 
@@ -130,7 +130,7 @@ class MenuTest {
                 .type("7,5")
                 .press(Key.ENTER)
                 .asks(new Effect.Relink(new LinkParameters(Protocol.GO_BACK_N, 512, 8), 7_500_000_000L))
-                .sees("The line is made anew with the new values.").row(2, "   1  Send message");
+                .sees("Reconnecting with the new values.").row(2, "   1  Send message");
     }
 
     @Test
@@ -140,7 +140,7 @@ class MenuTest {
 
     @Test
     void refusesAWindowOfNothing() {
-        menu().type("2").type("0").press(Key.ENTER).asks().sees("✗ only 1 to 65535");
+        menu().type("2").type("0").press(Key.ENTER).asks().sees("✗ a whole number from 1 to 65535");
     }
 
     @Test
@@ -172,12 +172,12 @@ class MenuTest {
     @Test
     void refusesAProbabilityOverAHundredPercent() {
         menu().type("3").press(Key.RIGHT).press(Key.DOWN).type("101").press(Key.ENTER).asks()
-                .sees("✗ only 0 to 100");
+                .sees("✗ a number from 0 to 100");
     }
 
     @Test
     void resetsTheSimulation() {
-        menu().type("5").asks(new Effect.ConfigureChannel(FaultPlan.NONE));
+        menu().type("5").asks(new Effect.ConfigureChannel(FaultPlan.NONE)).sees("The channel is normal.");
         menu().client(new ClientEvent.Disconnected(new Trouble(Trouble.Kind.CONNECTION_LOST, ""), 2,
                 FIVE_SECONDS))
                 .type("5").asks().sees("Not connected");
