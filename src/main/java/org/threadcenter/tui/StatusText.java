@@ -70,7 +70,8 @@ public final class StatusText {
 
     /** What happened and what to do now, with the server's own words where it said some. */
     static String sentence(Model model, Trouble trouble) {
-        String sentence = model.text("trouble." + trouble.kind(), model.connection().address());
+        String host = model.connection().settings().host();
+        String sentence = model.text("trouble." + trouble.kind(), model.connection().address(), host);
         boolean said = trouble.kind() == Trouble.Kind.HANDSHAKE_REFUSED && !trouble.detail().isBlank();
         return said ? sentence + " " + model.text("trouble.said", trouble.detail().strip()) : sentence;
     }

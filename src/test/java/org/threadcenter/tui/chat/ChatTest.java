@@ -81,6 +81,12 @@ class ChatTest {
     }
 
     @Test
+    void namesTheServerThatThereIsNot() {
+        Tui.chat().client(new ClientEvent.Disconnected(new Trouble(Trouble.Kind.UNKNOWN_HOST, ""), 2, 0))
+                .sees("There is no server called 127.0.0.1. Check");
+    }
+
+    @Test
     void countsDownToTheNextAttempt() {
         Tui tui = Tui.chat().client(new ClientEvent.Disconnected(
                 new Trouble(Trouble.Kind.CONNECTION_REFUSED, ""), 2, 2_500_000_000L));
