@@ -62,7 +62,7 @@ record Delivery(Shell shell, Texts texts, ClientSettings settings, boolean quiet
             conversation.awaitReceipt(limit);
         }
         if (conversation.undelivered() > 0) {
-            shell.err().println(conversation.turnedAway().map(this::refusal).orElseGet(() -> failure(conversation)));
+            shell.err().println(failure(conversation));
             return ExitCode.FAILED;
         }
         if (!quiet) {
@@ -71,11 +71,16 @@ record Delivery(Shell shell, Texts texts, ClientSettings settings, boolean quiet
         return ExitCode.DONE;
     }
 
-    private String refusal(ClientEvent.NickRefused refused) {
-        return texts.get("send.nick-refused", PlainPrinter.plain(refused.nick()), PlainPrinter.clause(refused.why()));
+    private String failure(Conversation conversation) {
+        return conversation.turnedAway().map(this::refusal).orElseGet(() -> trouble(conversation));
     }
 
-    private String failure(Conversation conversation) {
+    private String refusal(ClientEvent.NickRefused refused) {
+        String why = PlainPrinter.clause(refused.why());
+        return texts.get("send.nick-refused", PlainPrinter.plain(refused.nick()), why);
+    }
+
+    private String trouble(Conversation conversation) {
         String why = conversation.lastTrouble()
                 .map(trouble -> new TroubleText(texts, settings).of(trouble))
                 .orElseGet(() -> texts.get("send.no-answer"));

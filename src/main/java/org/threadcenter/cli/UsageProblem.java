@@ -20,8 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** A command line that can't be understood, in a person's words. */
 record UsageProblem(Texts texts, ParameterException problem, String launcher) {
     int tell(PrintStream err) {
-        err.println(sentence());
-        err.println(texts.get("usage.see-help", typed()));
+        err.println(sentence() + " " + texts.get("usage.see-help", typed()));
         return ExitCode.USAGE;
     }
 

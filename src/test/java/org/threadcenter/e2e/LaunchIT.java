@@ -129,7 +129,7 @@ class LaunchIT {
         assertEquals("", result.out());
         assertTrue(result.err().startsWith(sentence), result.err());
         List<String> lines = result.err().lines().toList();
-        boolean help = lines.size() == 3 && lines.getLast().endsWith(" --help");
+        boolean help = lines.size() == 2 && lines.getLast().endsWith(" --help");
         assertTrue(lines.size() == 1 || help, "one sentence, and where it helps the command that shows how: " + lines);
     }
 
