@@ -53,12 +53,14 @@ public final class Launcher {
     }
 
     /** Runs the launcher to its end, with {@code input} as its standard input. */
-    public static Result run(Path home, String input, String... arguments) throws IOException, InterruptedException {
+    public static Result run(Path home, String input, String... arguments)
+            throws IOException, InterruptedException {
         return run(home, input, command(home, arguments));
     }
 
     /** Runs a process to its end; {@code home} is for the files that it prints to. */
-    public static Result run(Path home, String input, ProcessBuilder builder) throws IOException, InterruptedException {
+    public static Result run(Path home, String input, ProcessBuilder builder)
+            throws IOException, InterruptedException {
         Path out = Files.createTempFile(home, "out", ".txt");
         Path err = Files.createTempFile(home, "err", ".txt");
         Process process =

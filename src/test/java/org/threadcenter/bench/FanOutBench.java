@@ -31,10 +31,15 @@ public final class FanOutBench {
         int[] numbers = arguments.length == 4
                 ? Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray()
                 : new int[] {1_000, 8, 50, 64};
+        Outcome outcome = run(numbers[0], numbers[1], numbers[2], numbers[3]);
+        outcome.print();
+        System.exit(outcome.wrong() == 0 ? 0 : 1);
+    }
+
+    private static Outcome run(int clients, int senders, int messages, int bytes)
+            throws IOException, InterruptedException {
         try (LaunchedServer server = LaunchedServer.start("--frame-spacing", "0ms")) {
-            Outcome outcome = run(server, numbers[0], numbers[1], numbers[2], numbers[3]);
-            outcome.print();
-            System.exit(outcome.wrong() == 0 ? 0 : 1);
+            return run(server, clients, senders, messages, bytes);
         }
     }
 

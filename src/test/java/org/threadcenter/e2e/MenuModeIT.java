@@ -32,7 +32,8 @@ class MenuModeIT {
     }
 
     private Tmux menu(String nick) throws IOException, InterruptedException {
-        return Tmux.open(home, 80, 24, "client --mode ui --host 127.0.0.1 --port " + server.port() + " --nick " + nick)
+        String where = " --host 127.0.0.1 --port " + server.port();
+        return Tmux.open(home, 80, 24, "client --mode ui" + where + " --nick " + nick)
                 .seesRow("Nick", nick)
                 .press("Enter")
                 .sees("You are " + nick + " now.");
@@ -46,9 +47,12 @@ class MenuModeIT {
     void theFormAsksForTheProtocolAndSendingShowsTheFragments() throws Exception {
         try (RawPeer bia = RawPeer.join(server.port(), "bia1");
                 Tmux ana = Tmux.open(home, 80, 24, "client --mode ui")) {
-            ana.seesRow("Protocol", "● Go-Back-N").press("Up", "Right").seesRow("Protocol", "● Selective Repeat");
-            ana.press("Down", "Down", "C-u").type(String.valueOf(server.port())).press("Down").type("ana1").press("Enter");
-            ana.seesRow("1", "Send message").seesRow("2", "Window", "1 (stop-and-wait; negotiated 4)", "fragment 3");
+            ana.seesRow("Protocol", "● Go-Back-N").press("Up", "Right")
+                    .seesRow("Protocol", "● Selective Repeat");
+            ana.press("Down", "Down", "C-u").type(String.valueOf(server.port())).press("Down").type("ana1")
+                    .press("Enter");
+            ana.seesRow("1", "Send message")
+                    .seesRow("2", "Window", "1 (stop-and-wait; negotiated 4)", "fragment 3");
             ana.seesRow("4", "Status", "Selective Repeat").sees("You are ana1 now.");
             bia.say("ana1: tudo bem?");
             ana.seesRow("bia1", "tudo bem?").press("1").sees("Type a message below").enter("dez letras");
@@ -57,7 +61,8 @@ class MenuModeIT {
             bia.say("vi");
             ana.seesRow("bia1", "vi");
             back(ana).seesRow("ana1", "»", "dez letras").press("4").seesRow("Protocol", "Selective Repeat");
-            ana.seesRow("Window", "1 (stop-and-wait; negotiated 4)").seesRow("Session").seesRow("Round trip", "ms");
+            ana.seesRow("Window", "1 (stop-and-wait; negotiated 4)").seesRow("Session")
+                    .seesRow("Round trip", "ms");
             ana.seesRow("Sent", "1 message ", "4 fragments");
             back(ana).press("6").leaves(0);
         }
@@ -102,7 +107,8 @@ class MenuModeIT {
 
     private static void disturb(Tmux menu, String percent) throws IOException, InterruptedException {
         menu.press("3").seesRow("Mode", "● Normal").press("Right").seesRow("Loss", "20").press("Down", "C-u");
-        menu.type("101").press("Enter").seesRow("Loss", "✗ a number from 0 to 100").press("C-u").type(percent).press("Enter");
+        menu.type("101").press("Enter").seesRow("Loss", "✗ a number from 0 to 100").press("C-u").type(percent)
+                .press("Enter");
         menu.seesRow("3  Simulation mode", percent + "% loss").sees("SIM " + percent + "% loss");
     }
 }

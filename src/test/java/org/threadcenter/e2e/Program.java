@@ -20,7 +20,7 @@ import org.threadcenter.Processes;
 /** A program that reads lines and prints lines: our client without a screen, or the independent one. */
 final class Program implements AutoCloseable {
     private static final Path SCRIPT = Path.of("src/test/python/baseline_client.py").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Process process;
     private final Path output;

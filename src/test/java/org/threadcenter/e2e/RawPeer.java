@@ -20,7 +20,7 @@ import org.threadcenter.wire.FrameType;
 
 /** Somebody at the other end of a socket who may send whatever bytes a test likes. One thread. */
 final class RawPeer implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 12_000;
+    private static final int PATIENCE_MILLIS = 10_000;
     private static final String SYN = "{\"protocol\":\"gbn\",\"max_fragment_size\":250,\"window_size\":4}";
 
     private final Socket socket;

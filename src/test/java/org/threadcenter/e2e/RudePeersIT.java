@@ -54,7 +54,8 @@ class RudePeersIT {
 
     @Test
     void bytesThatAreNoFrame() throws Exception {
-        try (RawPeer rude = RawPeer.connect(server.port()).sendBytes("SSH-2.0-x\r\n".getBytes(StandardCharsets.US_ASCII))) {
+        byte[] greeting = "SSH-2.0-x\r\n".getBytes(StandardCharsets.US_ASCII);
+        try (RawPeer rude = RawPeer.connect(server.port()).sendBytes(greeting)) {
             assertRefused(rude, "garbage");
         }
     }

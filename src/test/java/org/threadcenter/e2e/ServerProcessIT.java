@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.threadcenter.LaunchedServer;
@@ -21,9 +24,22 @@ class ServerProcessIT {
     @TempDir
     Path home;
 
+    private final List<LaunchedServer> started = new ArrayList<>();
+
+    private LaunchedServer startServer() throws IOException {
+        LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort());
+        started.add(server);
+        return server;
+    }
+
+    @AfterEach
+    void leaveNoProcessBehind() {
+        started.forEach(LaunchedServer::close);
+    }
+
     @Test
     void endsCleanlyOnSigtermAndLosesNoLogLine() throws Exception {
-        LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort());
+        LaunchedServer server = startServer();
         Launcher.Result sent = send(server, "hello");
         assertEquals(0, sent.exitCode(), sent.err());
         Path pidFile = home.resolve("data/server-" + server.port() + ".pid");
@@ -43,7 +59,7 @@ class ServerProcessIT {
 
     @Test
     void ctrlCReachesTheWholeGroupAndTheLastLinesAreWritten() throws Exception {
-        LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort());
+        LaunchedServer server = startServer();
         Processes.signal("INT", logProcess(server).pid());
         Processes.signal("INT", server.pid());
         assertTrue(server.process().waitFor(5, TimeUnit.SECONDS));
@@ -55,35 +71,32 @@ class ServerProcessIT {
     /** A client that does not close its end makes the server wait a moment; the second signal does not. */
     @Test
     void aSecondCtrlCEndsTheServerAtOnce() throws Exception {
-        LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort());
+        LaunchedServer server = startServer();
         try (RawPeer stubborn = RawPeer.join(server.port(), "ana")) {
             Processes.signal("INT", server.pid());
             stubborn.hears();
             Processes.signal("INT", server.pid());
             assertTrue(server.process().waitFor(5, TimeUnit.SECONDS));
             assertEquals(1, server.process().exitValue());
-        } finally {
-            server.close();
         }
     }
 
     @Test
     void aKilledLogProcessIsBackWithinASecondAndTheChatGoesOn() throws Exception {
-        try (LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort())) {
-            ProcessHandle log = logProcess(server);
-            log.destroyForcibly();
-            assertEquals(0, send(server, "still here").exitCode());
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(5))
-                    .until(() -> server.log().contains("event=log-restarted lost="));
-            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> server.log().contains("event=broadcast"));
-            assertTrue(logProcess(server).pid() != log.pid());
-        }
+        LaunchedServer server = startServer();
+        ProcessHandle log = logProcess(server);
+        log.destroyForcibly();
+        assertEquals(0, send(server, "still here").exitCode());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> server.log().contains("event=log-restarted lost="));
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> server.log().contains("event=broadcast"));
+        assertTrue(logProcess(server).pid() != log.pid());
     }
 
     @Test
     void aKilledServerTakesItsLogProcessAlong() throws Exception {
-        LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort());
+        LaunchedServer server = startServer();
         ProcessHandle log = logProcess(server);
         Processes.signal("KILL", server.pid());
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !log.isAlive());
@@ -91,15 +104,14 @@ class ServerProcessIT {
 
     @Test
     void aPortInUseIsOneSentence() throws Exception {
-        try (LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort())) {
-            Launcher.Result second = Launcher.run(
-                    Files.createDirectory(home.resolve("second")),
-                    "",
-                    "server", "--host", "127.0.0.1", "--port", String.valueOf(server.port()));
-            assertEquals(1, second.exitCode());
-            assertTrue(second.err().contains(String.valueOf(server.port())), second.err());
-            assertOneSentence(second.err());
-        }
+        LaunchedServer server = startServer();
+        Launcher.Result second = Launcher.run(
+                Files.createDirectory(home.resolve("second")),
+                "",
+                "server", "--host", "127.0.0.1", "--port", String.valueOf(server.port()));
+        assertEquals(1, second.exitCode());
+        assertTrue(second.err().contains(String.valueOf(server.port())), second.err());
+        assertOneSentence(second.err());
     }
 
     @Test
@@ -113,7 +125,7 @@ class ServerProcessIT {
 
     @Test
     void stopEndsARunningServer() throws Exception {
-        LaunchedServer server = LaunchedServer.startIn(home, LaunchedServer.freePort());
+        LaunchedServer server = startServer();
         Launcher.Result stopped =
                 Launcher.run(home, "", "server", "--stop", "--port", String.valueOf(server.port()));
         assertEquals(0, stopped.exitCode(), stopped.err());
@@ -129,11 +141,13 @@ class ServerProcessIT {
         assertTrue(text.strip().lines().count() <= 2, text);
     }
 
-    private static Launcher.Result send(LaunchedServer server, String text) throws IOException, InterruptedException {
+    private static Launcher.Result send(LaunchedServer server, String text)
+            throws IOException, InterruptedException {
         return Launcher.run(
                 server.home(),
                 "",
-                "client", "--host", "127.0.0.1", "--port", String.valueOf(server.port()), "--nick", "ana", "--send", text);
+                "client", "--host", "127.0.0.1", "--port", String.valueOf(server.port()),
+                "--nick", "ana", "--send", text);
     }
 
     private static ProcessHandle logProcess(LaunchedServer server) {

@@ -20,7 +20,7 @@ import org.threadcenter.Processes;
 
 /** A real terminal that a test types into and reads: a tmux server of its own with one window. */
 final class Tmux implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     /** Runs the launcher, notes what the terminal was like before and after, and stays for a look at it. */
@@ -36,6 +36,7 @@ final class Tmux implements AutoCloseable {
 
     private final Path home;
     private final String socket;
+    private boolean closed;
 
     private Tmux(Path home, String socket) {
         this.home = home;
@@ -48,7 +49,8 @@ final class Tmux implements AutoCloseable {
     }
 
     /** A window of {@code columns × rows} in which the launcher runs with {@code arguments}, then a shell. */
-    static Tmux open(Path home, int columns, int rows, String arguments) throws IOException, InterruptedException {
+    static Tmux open(Path home, int columns, int rows, String arguments)
+            throws IOException, InterruptedException {
         Tmux tmux = new Tmux(home, "threadcenter-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
         Path script = Files.writeString(
                 Files.createTempFile(home, "run", ".sh"), SCRIPT.formatted(Launcher.path(), arguments));
@@ -116,14 +118,17 @@ final class Tmux implements AutoCloseable {
         return screen.lines().filter(row -> Stream.of(parts).allMatch(row::contains)).count();
     }
 
-    private Tmux awaitScreen(String complaint, Predicate<String> wanted) throws IOException, InterruptedException {
+    private Tmux awaitScreen(String complaint, Predicate<String> wanted)
+            throws IOException, InterruptedException {
         try {
             Awaitility.await()
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(40))
                     .until(() -> wanted.test(screen()));
         } catch (ConditionTimeoutException late) {
-            throw new AssertionError(complaint + ":\n" + screen(), late);
+            String screen = screen();
+            close(); // a window that fails while it is being opened is in no try block yet
+            throw new AssertionError(complaint + ":\n" + screen, late);
         }
         return this;
     }
@@ -164,6 +169,10 @@ final class Tmux implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             long shell = Long.parseLong(display("#{pane_pid}"));
             List<ProcessHandle> family = ProcessHandle.of(shell).map(Processes::family).orElse(List.of());
