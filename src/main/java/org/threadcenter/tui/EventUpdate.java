@@ -15,6 +15,7 @@ import org.threadcenter.tui.Connection.State;
 import org.threadcenter.tui.chat.Entry.Renaming;
 import org.threadcenter.tui.chat.Mark;
 import org.threadcenter.tui.chat.Mentions;
+import org.threadcenter.tui.chat.Talk;
 
 /** What the chat client's events do to the model. Stateless; any thread. */
 final class EventUpdate {
@@ -35,7 +36,7 @@ final class EventUpdate {
             case ClientEvent.NickAccepted(String nick) -> nickAccepted(model, nick, now);
             case ClientEvent.NickRefused(String nick, String why) ->
                     Step.of(model.warned(model.text("nick.refused", nick, clause(why)), now));
-            case ClientEvent.People(List<String> names) -> Step.of(people(model, names, now));
+            case ClientEvent.People(List<String> names) -> Step.of(whoAnswered(people(model, names, now), now));
             case ClientEvent.Heard(String nick, String text) -> heard(model, nick, text, now);
             case ClientEvent.HeardRaw(String text) ->
                     Step.of(model.withTranscript(model.transcript().serverSaid(text, now.wallMillis())));
@@ -119,6 +120,13 @@ final class EventUpdate {
                 .map(names -> names.stream().map(name -> name.equals(before) ? nick : name).toList())
                 .map(renamed::withPeople)
                 .orElse(renamed);
+    }
+
+    /** Tells the list to whoever asked for it. */
+    private static Model whoAnswered(Model model, Now now) {
+        return model.chat().whoWaits()
+                ? model.noted(Talk.people(model), now).withChat(model.chat().withWhoWaits(false))
+                : model;
     }
 
     private static Model people(Model model, List<String> told, Now now) {

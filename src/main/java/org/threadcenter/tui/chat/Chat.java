@@ -13,6 +13,7 @@ import org.threadcenter.tui.widget.LineEditor;
  * @param completion the words that Tab goes through; empty after any other key
  * @param peopleFolded the people's pane is folded away
  * @param lastId the number given last to an own line
+ * @param whoWaits somebody asked who is there; the answer is told when it comes
  */
 public record Chat(
         LineEditor editor,
@@ -20,7 +21,8 @@ public record Chat(
         Asking asking,
         Optional<Completion> completion,
         boolean peopleFolded,
-        long lastId) {
+        long lastId,
+        boolean whoWaits) {
     /** What the input line is for. */
     public sealed interface Asking {
         /** A line to say. */
@@ -42,31 +44,35 @@ public record Chat(
     /** A chat with nothing typed and the lines typed in earlier sessions at hand, newest first. */
     public static Chat start(List<String> inputHistory) {
         LineEditor editor = LineEditor.EMPTY.withHistory(InputHistory.of(inputHistory));
-        return new Chat(editor, Optional.empty(), NOTHING, Optional.empty(), false, 0);
+        return new Chat(editor, Optional.empty(), NOTHING, Optional.empty(), false, 0, false);
     }
 
     public Chat withEditor(LineEditor newEditor) {
-        return new Chat(newEditor, anchor, NOTHING, Optional.empty(), peopleFolded, lastId);
+        return new Chat(newEditor, anchor, NOTHING, Optional.empty(), peopleFolded, lastId, whoWaits);
     }
 
     Chat withAnchor(Optional<Anchor> newAnchor) {
-        return new Chat(editor, newAnchor, asking, completion, peopleFolded, lastId);
+        return new Chat(editor, newAnchor, asking, completion, peopleFolded, lastId, whoWaits);
     }
 
     Chat asking(Asking newAsking) {
-        return new Chat(editor, anchor, newAsking, Optional.empty(), peopleFolded, lastId);
+        return new Chat(editor, anchor, newAsking, Optional.empty(), peopleFolded, lastId, whoWaits);
     }
 
     Chat completing(LineEditor newEditor, Completion newCompletion) {
-        return new Chat(newEditor, anchor, asking, Optional.of(newCompletion), peopleFolded, lastId);
+        return new Chat(newEditor, anchor, asking, Optional.of(newCompletion), peopleFolded, lastId, whoWaits);
     }
 
     Chat withPeopleFolded(boolean folded) {
-        return new Chat(editor, anchor, asking, completion, folded, lastId);
+        return new Chat(editor, anchor, asking, completion, folded, lastId, whoWaits);
+    }
+
+    public Chat withWhoWaits(boolean waits) {
+        return new Chat(editor, anchor, asking, completion, peopleFolded, lastId, waits);
     }
 
     /** The next own line gets the number {@code lastId() + 1}, and the newest line is in sight again. */
     Chat numbered() {
-        return new Chat(editor, Optional.empty(), asking, completion, peopleFolded, lastId + 1);
+        return new Chat(editor, Optional.empty(), asking, completion, peopleFolded, lastId + 1, whoWaits);
     }
 }

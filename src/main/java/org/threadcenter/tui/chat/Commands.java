@@ -40,7 +40,7 @@ final class Commands {
 
     private static Step run(Model model, Command command, String rest, Now now) {
         return switch (command) {
-            case WHO -> who(model.noted(Talk.people(model), now));
+            case WHO -> who(model, now);
             case NICK -> nick(model, rest, now);
             case ME -> me(model, rest, now);
             case SIM -> sim(model, rest, now);
@@ -51,8 +51,11 @@ final class Commands {
         };
     }
 
-    private static Step who(Model model) {
-        return model.connection().online() ? Step.of(model, new Effect.AskPeople()) : Step.of(model);
+    /** The server is asked, since the list at hand may be some seconds old; without it that list is told. */
+    private static Step who(Model model, Now now) {
+        return model.connection().online()
+                ? Step.of(model.withChat(model.chat().withWhoWaits(true)), new Effect.AskPeople())
+                : Step.of(model.noted(Talk.people(model), now));
     }
 
     private static Step nick(Model model, String wished, Now now) {

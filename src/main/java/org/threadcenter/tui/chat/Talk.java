@@ -48,7 +48,7 @@ public final class Talk {
     }
 
     /** Who is there, in one sentence. */
-    static String people(Model model) {
+    public static String people(Model model) {
         List<String> names = model.connection().people().orElse(List.of());
         List<String> shown = names.stream()
                 .map(name -> name.equals(model.nick()) ? model.text("people.you", name) : name)

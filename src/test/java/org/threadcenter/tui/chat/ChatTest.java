@@ -356,7 +356,9 @@ class ChatTest {
     void listsPeopleOnRequestAndBesideAWideChat() {
         Tui.chat().forgetEffects().type("/who").press(Key.ENTER)
                 .asks(new Effect.AskPeople(), new Effect.RememberInput("/who"))
-                .sees("3 people: ana (you), bia, caio");
+                .seesNot("3 people:")
+                .client(new ClientEvent.People(List.of("ana", "bia", "dani", "edu")))
+                .sees("4 people: ana (you), bia, dani, edu");
         Tui wide = Tui.chat().size(100, 30).sees("│ ana  you");
         wide.press(Key.F8).seesNot("│");
     }
