@@ -14,7 +14,8 @@ import java.util.Map;
  * {@link SessionRegistry}'s lock. An IPv6 host owns its whole /64, so that is what counts there.
  */
 final class AddressLimits {
-    private static final long TEN_MINUTES = 600_000_000_000L;
+    private static final long MINUTE = 60_000_000_000L;
+    private static final long TEN_MINUTES = 10 * MINUTE;
     private static final int IPV6_PREFIX_BYTES = 8;
     /** Links beyond the limit that are still told why; beyond these the connection is just closed. */
     private static final int POLITE = 16;
@@ -43,6 +44,7 @@ final class AddressLimits {
 
     private final ServerSettings.Limits limits;
     private final Map<String, Usage> usages = new HashMap<>();
+    private long sweptAt;
 
     AddressLimits(ServerSettings.Limits limits) {
         this.limits = limits;
@@ -55,6 +57,7 @@ final class AddressLimits {
         }
         forgetOld(now);
         Usage usage = usages.computeIfAbsent(key(address), unused -> new Usage());
+        usage.forgetBefore(now - TEN_MINUTES);
         if (usage.open >= limits.linksPerAddress() + POLITE) {
             return Verdict.FLOOD;
         }
@@ -80,7 +83,12 @@ final class AddressLimits {
         return limits.exemptLoopback() && address.isLoopbackAddress();
     }
 
+    /** All addresses are looked through once a minute only: a flood from many of them must not cost more each time. */
     private void forgetOld(long now) {
+        if (now - sweptAt < MINUTE) {
+            return;
+        }
+        sweptAt = now;
         usages.values().forEach(usage -> usage.forgetBefore(now - TEN_MINUTES));
         usages.values().removeIf(usage -> usage.open == 0 && usage.openedAt.isEmpty());
     }
