@@ -36,6 +36,16 @@ public final class LinkDriver<E> {
     private final Thread writer;
     private volatile boolean readerWaits;
     private volatile long writingSince;
+    /**
+     * Something happened since the writer last looked. A parking permit alone would not do: a lock that the
+     * writer had to wait for meanwhile may have used it up.
+     */
+    private volatile boolean woken;
+
+    /** The writer's own: what the link said when it was last asked for something to write. */
+    private long deadline;
+
+    private boolean over;
 
     /** A driver of {@code link} over {@code channel}; {@code name} names its threads. */
     public LinkDriver(String name, SocketChannel channel, Link<E> link, Consumer<E> listener) {
@@ -66,7 +76,10 @@ public final class LinkDriver<E> {
 
     /** Tells the writer that there may be something to send. Cheap, never blocks, any thread. */
     public void wake() {
-        LockSupport.unpark(writer);
+        if (!woken) {
+            woken = true;
+            LockSupport.unpark(writer);
+        }
     }
 
     /** Since when the writer has been stuck in one write; empty while it isn't. */
@@ -148,7 +161,7 @@ public final class LinkDriver<E> {
                 if (readerWaits) {
                     LockSupport.unpark(reader);
                 }
-                if (!wrote && isOver()) {
+                if (!wrote && over) {
                     break;
                 }
                 if (!wrote) {
@@ -165,6 +178,7 @@ public final class LinkDriver<E> {
     }
 
     private boolean writeOnce() throws IOException {
+        woken = false;
         ByteBuffer buffer = BUFFERS.borrow();
         try {
             lock.lock();
@@ -172,6 +186,8 @@ public final class LinkDriver<E> {
                 long now = System.nanoTime();
                 link.onTime(now);
                 link.fill(buffer, now);
+                deadline = link.deadline();
+                over = link.isOver();
             } finally {
                 lock.unlock();
             }
@@ -193,27 +209,14 @@ public final class LinkDriver<E> {
     }
 
     private void rest() {
-        long deadline;
-        lock.lock();
-        try {
-            deadline = link.deadline();
-        } finally {
-            lock.unlock();
-        }
         long now = System.nanoTime();
+        if (woken || deadline <= now) {
+            return;
+        }
         if (deadline == Link.NEVER) {
             LockSupport.park(this);
-        } else if (deadline > now) {
+        } else {
             LockSupport.parkNanos(this, deadline - now);
-        }
-    }
-
-    private boolean isOver() {
-        lock.lock();
-        try {
-            return link.isOver();
-        } finally {
-            lock.unlock();
         }
     }
 

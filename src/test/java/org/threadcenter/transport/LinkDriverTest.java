@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,19 @@ class LinkDriverTest {
     void whatTheLinkWantsWrittenIsWritten() throws IOException {
         driver.start();
         driver.act(now -> link.write(bytes("hello")));
+        assertArrayEquals(bytes("hello"), peer.getInputStream().readNBytes(5));
+    }
+
+    /** A lock that the writer waits for uses up a parking permit just so. */
+    @Test
+    void aWakeWhileTheListenerRunsIsNotLostWhenItsPermitIs() throws IOException {
+        driver = new LinkDriver<>("toy", channel, link, event -> {
+            Thread other = Thread.ofPlatform().start(() -> driver.act(now -> link.write(bytes("hello"))));
+            await().until(() -> !other.isAlive());
+            LockSupport.parkNanos(1_000_000);
+        });
+        driver.start();
+        driver.act(now -> link.alarm(now));
         assertArrayEquals(bytes("hello"), peer.getInputStream().readNBytes(5));
     }
 
