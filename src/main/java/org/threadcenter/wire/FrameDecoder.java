@@ -41,8 +41,35 @@ public final class FrameDecoder {
         end += more;
     }
 
-    /** The next frame, or empty when more bytes are needed first. */
+    /** The next frame of the baseline, or empty when more bytes are needed first. */
     public Optional<Decoded> next() {
+        return cut().map(cut -> switch (cut) {
+            case Cut.Whole(RawFrame raw) -> look(raw);
+            case Cut.Illegal(String why, byte[] firstBytes) -> new Decoded.Illegal(why, firstBytes);
+        });
+    }
+
+    private static Decoded look(RawFrame raw) {
+        if (raw.type().isEmpty() || FrameType.isExtended(raw.code())) {
+            return new Decoded.UnknownType(raw.code());
+        }
+        Frame frame = raw.toFrame(raw.type().get());
+        return Checksum.md5(raw.bytes(), raw.payloadOffset(), raw.payloadBytes()) == raw.checksum()
+                ? new Decoded.Intact(frame)
+                : new Decoded.BadChecksum(frame);
+    }
+
+    /** What the next bytes are, as far as that can be said without a look at the checksum. */
+    public sealed interface Cut {
+        /** A frame; a view on this decoder's own buffer, good until it is fed again. */
+        record Whole(RawFrame frame) implements Cut {}
+
+        /** As {@link Decoded.Illegal}. */
+        record Illegal(String why, byte[] firstBytes) implements Cut {}
+    }
+
+    /** The next frame of either profile, or empty when more bytes are needed first. */
+    public Optional<Cut> cut() {
         if (illegal || pendingBytes() == 0) {
             return Optional.empty();
         }
@@ -52,38 +79,24 @@ public final class FrameDecoder {
         if (pendingBytes() < Frame.HEADER_BYTES) {
             return Optional.empty();
         }
-        ByteBuffer header = ByteBuffer.wrap(buffer, start, Frame.HEADER_BYTES);
-        int length = header.getInt();
-        int type = header.get() & 0xFF;
-        int seq = header.getShort() & 0xFFFF;
-        int checksum = header.getInt();
-        int last = header.get();
+        int length = Header.readInt(buffer, start);
+        int last = buffer[start + Frame.HEADER_BYTES - 1];
         if (length > maxPayloadBytes) {
             return fail("a payload of " + length + " bytes is over the limit of " + maxPayloadBytes);
         }
         if (last != 0 && last != 1) {
             return fail("the last-fragment flag is " + (last & 0xFF) + ", neither 0 nor 1");
         }
-        if (pendingBytes() < Frame.HEADER_BYTES + length) {
-            return Optional.empty();
-        }
-        return Optional.of(take(type, seq, last == 1, checksum, length));
+        return pendingBytes() < Frame.HEADER_BYTES + length ? Optional.empty() : Optional.of(take(length));
     }
 
-    private Decoded take(int code, int seq, boolean last, int checksum, int length) {
-        int from = start + Frame.HEADER_BYTES;
-        Decoded decoded = FrameType.ofCode(code).<Decoded>map(type -> {
-                    Frame frame = new Frame(type, seq, last, Arrays.copyOfRange(buffer, from, from + length));
-                    return Checksum.md5(buffer, from, length) == checksum
-                            ? new Decoded.Intact(frame)
-                            : new Decoded.BadChecksum(frame);
-                })
-                .orElseGet(() -> new Decoded.UnknownType(code));
-        start = from + length;
+    private Cut take(int length) {
+        RawFrame raw = new RawFrame(buffer, start, length);
+        start += raw.size();
         if (start == end) {
             release();
         }
-        return decoded;
+        return new Cut.Whole(raw);
     }
 
     /** Bytes that were fed and are not yet part of a frame that was given out. */
@@ -91,11 +104,11 @@ public final class FrameDecoder {
         return end - start;
     }
 
-    private Optional<Decoded> fail(String why) {
+    private Optional<Cut> fail(String why) {
         byte[] shown = Arrays.copyOfRange(buffer, start, Math.min(end, start + SHOWN_BYTES));
         illegal = true;
         release();
-        return Optional.of(new Decoded.Illegal(why, shown));
+        return Optional.of(new Cut.Illegal(why, shown));
     }
 
     private void release() {

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,9 +22,9 @@ class FrameVectorsTest {
     }
 
     @Test
-    void everyTypeHasAVector() {
+    void everyTypeOfTheBaselineHasAVector() {
         List<FrameType> types = vectors().stream().map(each -> each.frame().type()).distinct().sorted().toList();
-        assertEquals(List.of(FrameType.values()), types);
+        assertEquals(Stream.of(FrameType.values()).filter(type -> !type.isExtended()).toList(), types);
     }
 
     @ParameterizedTest
