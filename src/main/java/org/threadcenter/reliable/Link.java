@@ -37,7 +37,7 @@ public interface Link<E> {
     void fill(ByteBuffer out, long now);
 
     /** Room that a caller of {@link #fill} offers at least. */
-    int MAX_WRITE_BYTES = 16 * 1024;
+    int MAX_WRITE_BYTES = 64 * 1024;
 
     /** When {@link #onTime} or {@link #fill} has something to do next, or {@link #NEVER}. */
     long deadline();
