@@ -1,16 +1,20 @@
 package org.threadcenter.reliable;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.wire.FrameDecoder;
+import org.threadcenter.wire.FrameDecoder.Cut;
 import org.threadcenter.wire.FrameType;
+import org.threadcenter.wire.RawFrame;
 
-/** Two ends of an extended link, time by hand, with a wire between them that loses nothing. */
+/** Two ends of an extended link, time by hand, with a wire between them that loses only what a test says. */
 final class LinkPair {
     static final long MILLI = 1_000_000L;
 
@@ -21,6 +25,7 @@ final class LinkPair {
         final List<ReliableEvent> told = new ArrayList<>();
         final List<FrameEvent> seen = new ArrayList<>();
         private final Deque<byte[]> wire = new ArrayDeque<>();
+        private final FrameDecoder onTheWire = new FrameDecoder(Link.MAX_WRITE_BYTES);
         boolean fetches = true;
 
         End(ReliableSettings settings) {
@@ -37,7 +42,7 @@ final class LinkPair {
         }
 
         void say(long id, String text) {
-            say(id, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            say(id, text.getBytes(StandardCharsets.UTF_8));
         }
 
         /** Lets it write until it has no more to write; true when it wrote anything. */
@@ -60,7 +65,16 @@ final class LinkPair {
 
         void deliverTo(End other) {
             while (!wire.isEmpty()) {
-                other.link.onBytes(ByteBuffer.wrap(wire.remove()), now);
+                onTheWire.feed(ByteBuffer.wrap(wire.remove()));
+                for (Optional<Cut> cut = onTheWire.cut(); cut.isPresent(); cut = onTheWire.cut()) {
+                    pass(((Cut.Whole) cut.get()).frame(), other);
+                }
+            }
+        }
+
+        private void pass(RawFrame frame, End other) {
+            if (fate.test(frame)) {
+                other.link.onBytes(ByteBuffer.wrap(frame.bytes(), frame.offset(), frame.size()), now);
                 other.fetch();
             }
         }
@@ -81,7 +95,7 @@ final class LinkPair {
 
         List<String> texts() {
             return told(ReliableEvent.Came.class).stream()
-                    .map(came -> new String(came.payload(), java.nio.charset.StandardCharsets.UTF_8))
+                    .map(came -> new String(came.payload(), StandardCharsets.UTF_8))
                     .toList();
         }
 
@@ -91,6 +105,8 @@ final class LinkPair {
     }
 
     long now = 1_000_000_000L;
+    /** Which frames come through; all, unless a test takes some away. */
+    Predicate<RawFrame> fate = _ -> true;
     final End a;
     final End b;
 

@@ -1,5 +1,6 @@
 package org.threadcenter.reliable;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,7 +39,7 @@ class ReliableLinkTest {
         pair.a.say(1, large);
         pair.pass(LinkPair.MILLI * 100);
         ReliableEvent.Came came = pair.b.told(ReliableEvent.Came.class).getFirst();
-        org.junit.jupiter.api.Assertions.assertArrayEquals(large, came.payload());
+        assertArrayEquals(large, came.payload());
         assertTrue(pair.a.link.snapshot().sending().slots().isEmpty());
     }
 
