@@ -1,12 +1,8 @@
 package org.threadcenter.reliable;
 
-import io.avaje.json.JsonException;
 import io.avaje.jsonb.Json;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,11 +14,10 @@ import org.threadcenter.wire.FrameType;
  * The JSON payloads of SYN, SYN-ACK, HANDSHAKE_ACK, ERROR_CODE and LIST_RESPONSE. Keys that a reader does
  * not know are passed over.
  *
- * <p>What a peer sends is read strictly: valid UTF-8, at most {@value #MAX_DEPTH} levels deep, the right
- * types; anything else is a {@link Malformed} with a sentence.
+ * <p>What a peer sends is read strictly, see {@link PeerJson}; what can't be taken is a {@link Malformed} with
+ * a sentence. What the extended profile adds to the first three is in {@link ExtendedHandshake}.
  */
 public final class Handshake {
-    static final int MAX_DEPTH = 8;
     private static final String CHANNEL_CONFIG = "channel_config";
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -86,14 +81,17 @@ public final class Handshake {
     }
 
     static Frame accept(LinkParameters granted, String sessionId) {
-        SynAck synAck = new SynAck(
+        return Frame.of(FrameType.ACK, 0, false, Types.SYN_ACK.toJson(accepted(granted, sessionId)));
+    }
+
+    static SynAck accepted(LinkParameters granted, String sessionId) {
+        return new SynAck(
                 "ok",
                 granted.protocol().wireName(),
                 (long) granted.maxFragmentSize(),
                 (long) granted.windowSize(),
                 sessionId,
                 "SYN-ACK: Parameters accepted");
-        return Frame.of(FrameType.ACK, 0, false, Types.SYN_ACK.toJson(synAck));
     }
 
     static Frame refuse(String why) {
@@ -102,8 +100,11 @@ public final class Handshake {
     }
 
     static Frame confirm(String sessionId) {
-        Confirmation confirmation = new Confirmation(sessionId, "Connection established");
-        return Frame.of(FrameType.HANDSHAKE_ACK, 0, false, Types.CONFIRMATION.toJson(confirmation));
+        return Frame.of(FrameType.HANDSHAKE_ACK, 0, false, Types.CONFIRMATION.toJson(confirmation(sessionId)));
+    }
+
+    static Confirmation confirmation(String sessionId) {
+        return new Confirmation(sessionId, "Connection established");
     }
 
     static Frame configureChannel(FaultPlan plan) {
@@ -123,7 +124,7 @@ public final class Handshake {
 
     /** What a SYN asks for. */
     static LinkParameters readSyn(Frame frame) throws Malformed {
-        Syn syn = read(Types.SYN, frame);
+        Syn syn = PeerJson.read(Types.SYN, frame);
         Protocol protocol = Optional.ofNullable(syn.protocol())
                 .flatMap(Protocol::ofWireName)
                 .orElseThrow(() -> new Malformed("protocol must be \"gbn\" or \"sr\""));
@@ -134,7 +135,7 @@ public final class Handshake {
 
     /** What a SYN-ACK answers: parameters and session id, or the sentence of a refusal. */
     static Answer readSynAck(Frame frame, LinkParameters asked) throws Malformed {
-        SynAck synAck = read(Types.SYN_ACK, frame);
+        SynAck synAck = PeerJson.read(Types.SYN_ACK, frame);
         if (!"ok".equals(synAck.status())) {
             return new Answer.Refused(Objects.requireNonNullElse(synAck.message(), ""));
         }
@@ -155,7 +156,7 @@ public final class Handshake {
     }
 
     static FaultPlan readChannelConfig(Frame frame, long seedIfNone) throws Malformed {
-        ChannelConfig config = read(Types.CHANNEL_CONFIG, frame);
+        ChannelConfig config = PeerJson.read(Types.CHANNEL_CONFIG, frame);
         if (!CHANNEL_CONFIG.equals(Objects.requireNonNullElse(config.type(), CHANNEL_CONFIG))) {
             throw new Malformed("the type is not \"" + CHANNEL_CONFIG + "\"");
         }
@@ -172,7 +173,7 @@ public final class Handshake {
     }
 
     static List<String> readNames(Frame frame) throws Malformed {
-        return read(Types.NAMES, frame).stream().filter(Objects::nonNull).toList();
+        return PeerJson.read(Types.NAMES, frame).stream().filter(Objects::nonNull).toList();
     }
 
     private static double orZero(Double value) {
@@ -184,48 +185,5 @@ public final class Handshake {
             throw new Malformed(key + " must be a whole number from 1 to " + max);
         }
         return value.intValue();
-    }
-
-    private static <T> T read(JsonType<T> type, Frame frame) throws Malformed {
-        String json = decode(frame.payload());
-        requireShallow(json);
-        try {
-            T value = type.fromJson(json);
-            if (value == null) {
-                throw new Malformed("the payload is null where JSON data should be");
-            }
-            return value;
-        } catch (JsonException | IllegalArgumentException | IllegalStateException notWhatItShouldBe) {
-            throw new Malformed("the payload is not the JSON that it should be");
-        }
-    }
-
-    private static String decode(byte[] payload) throws Malformed {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
-        } catch (CharacterCodingException malformed) {
-            throw new Malformed("the payload is not valid UTF-8");
-        }
-    }
-
-    private static void requireShallow(String json) throws Malformed {
-        int depth = 0;
-        boolean inString = false;
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            if (inString) {
-                if (c == '\\') {
-                    i++;
-                } else if (c == '"') {
-                    inString = false;
-                }
-            } else {
-                inString = c == '"';
-                depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
-            }
-            if (depth > MAX_DEPTH) {
-                throw new Malformed("the JSON is nested more than " + MAX_DEPTH + " levels deep");
-            }
-        }
     }
 }
