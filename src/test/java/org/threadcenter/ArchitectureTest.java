@@ -150,9 +150,11 @@ class ArchitectureTest {
                         || target.getOwner().getPackageName().equals("java.time") && target.getName().equals("now"))));
     }
 
+    /** The JDK takes the seed of a key only from what is a random generator by its type. */
     @Test
     void pureRoomsDrawFromASeed() {
-        check(pure().should().dependOnClassesThat(resideInAPackage("java.security..").and(
+        check(pure().and(describe("are no device key", type -> !type.getName().startsWith(HOME + ".reliable.DeviceKey")))
+                .should().dependOnClassesThat(resideInAPackage("java.security..").and(
                 describe("are random", type -> type.getSimpleName().equals("SecureRandom")))));
         check(pure().should().accessTargetWhere(access("draws without a seed", target ->
                 target.getName().equals("random") && target.getOwner().isEquivalentTo(Math.class)
