@@ -37,7 +37,7 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
 
     private enum State { SYN_SENT, FIRST_LIST, READY, CLOSING }
 
-    private final LinkParameters asked;
+    private final ClientHandshake handshake;
     private final FrameDecoder decoder = new FrameDecoder(MAX_PAYLOAD);
     private final Deque<Frame> output = new ArrayDeque<>();
     private final Deque<ClientLinkEvent> events = new ArrayDeque<>();
@@ -54,11 +54,11 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
 
     /** A link that begins with a SYN; {@code ackTimeoutNanos} is how long a fragment may go unanswered. */
     public BaselineClientLink(LinkParameters asked, long ackTimeoutNanos, long now) {
-        this.asked = asked;
+        this.handshake = new ClientHandshake(asked, Optional.empty());
         this.granted = asked;
         this.asker = new Asker(output, events, ackTimeoutNanos, question);
         this.sender = new ClientSender(asked, output, events);
-        output.add(Handshake.syn(asked));
+        output.add(handshake.syn());
         question.ask(Question.About.SYN, HANDSHAKE_NANOS, now);
     }
 
@@ -176,21 +176,20 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
     }
 
     private void onSynAck(Frame frame, long now) {
-        try {
-            switch (Handshake.readSynAck(frame, asked)) {
-                case Handshake.Answer.Refused(String why) -> close(CloseReason.REFUSED, why);
-                case Handshake.Answer.Accepted(LinkParameters parameters, String session) -> {
-                    granted = parameters;
-                    sessionId = session;
-                    sender.begin(parameters, session);
-                    state = State.FIRST_LIST;
-                    output.add(Handshake.confirm(session));
-                    firstListDeadline = now + DEAD_NANOS;
-                    question.ask(Question.About.NOTHING, BEFORE_FIRST_LIST_NANOS, now);
-                }
+        switch (handshake.onSynAck(frame)) {
+            case ClientHandshake.Outcome.Baseline(LinkParameters parameters, String session, Frame confirmation) -> {
+                granted = parameters;
+                sessionId = session;
+                sender.begin(parameters, session);
+                state = State.FIRST_LIST;
+                output.add(confirmation);
+                firstListDeadline = now + DEAD_NANOS;
+                question.ask(Question.About.NOTHING, BEFORE_FIRST_LIST_NANOS, now);
             }
-        } catch (Handshake.Malformed malformed) {
-            close(CloseReason.GARBAGE, malformed.getMessage());
+            case ClientHandshake.Outcome.Refused(String why) -> close(CloseReason.REFUSED, why);
+            case ClientHandshake.Outcome.Garbage(String why) -> close(CloseReason.GARBAGE, why);
+            case ClientHandshake.Outcome.Extended _, ClientHandshake.Outcome.DowngradeRefused _ ->
+                throw new IllegalStateException("a baseline link asks for no extended profile");
         }
     }
 

@@ -123,6 +123,8 @@ public final class BaselineServerLink implements Link<ServerLinkEvent> {
                 output.allowBroadcastsFrom(now);
                 events.add(new ServerLinkEvent.Established(asked, granted));
             }
+            case ServerHandshake.Step.DoneExtended unasked ->
+                throw new IllegalStateException("a baseline link offers no extended profile: " + unasked.wish());
             case ServerHandshake.Step.Refuse(String sentence, String detail) -> refuse(sentence, detail);
             case ServerHandshake.Step.Leave() -> onGoodbye();
         }

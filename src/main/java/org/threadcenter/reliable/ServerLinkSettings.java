@@ -1,5 +1,7 @@
 package org.threadcenter.reliable;
 
+import java.util.Optional;
+
 /**
  * What a server's links have in common.
  *
@@ -7,9 +9,20 @@ package org.threadcenter.reliable;
  * @param maxWindowSize window that it grants at most, 1…65,535
  * @param frameSpacingNanos least time between two frames to a peer; 0 puts many into one write
  * @param sentences what a peer that did something wrong is told
+ * @param extended what peers of the extended profile are told; without it every peer is a baseline one
  */
 public record ServerLinkSettings(
-        int maxFragmentSize, int maxWindowSize, long frameSpacingNanos, Sentences sentences) {
+        int maxFragmentSize,
+        int maxWindowSize,
+        long frameSpacingNanos,
+        Sentences sentences,
+        Optional<ServerTerms> extended) {
+
+    /** Links of the baseline profile only. */
+    public ServerLinkSettings(
+            int maxFragmentSize, int maxWindowSize, long frameSpacingNanos, Sentences sentences) {
+        this(maxFragmentSize, maxWindowSize, frameSpacingNanos, sentences, Optional.empty());
+    }
 
     /**
      * Sentences in the server's language.
@@ -19,13 +32,15 @@ public record ServerLinkSettings(
      * @param handshakeFirst to whoever sends anything before SYN
      * @param tooSlow to whoever does not finish the handshake
      * @param textTooLong to whoever says more than fits
+     * @param notThatDevice to whoever can't prove to be the device it named
      */
     public record Sentences(
             String notThisProtocol,
             String notAWebServer,
             String handshakeFirst,
             String tooSlow,
-            String textTooLong) {}
+            String textTooLong,
+            String notThatDevice) {}
 
     /** What {@code asked} becomes within these bounds. */
     LinkParameters grant(LinkParameters asked) {
@@ -33,5 +48,14 @@ public record ServerLinkSettings(
                 asked.protocol(),
                 Math.min(asked.maxFragmentSize(), maxFragmentSize),
                 Math.min(asked.windowSize(), maxWindowSize));
+    }
+
+    /** What {@code wish} becomes within these bounds, on a server with these {@code terms}. */
+    ExtendedGrant grant(ExtendedWish wish, Nonce nonce, ServerTerms terms) {
+        return new ExtendedGrant(
+                Math.min(wish.maxFragment(), ReliableSettings.MAX_FRAGMENT_BYTES),
+                Math.min(wish.window(), Math.min(maxWindowSize, ReliableSettings.MAX_WINDOW)),
+                nonce,
+                terms);
     }
 }

@@ -59,7 +59,8 @@ public final class Server implements AutoCloseable {
                 texts.get("not-a-web-server"),
                 texts.get("handshake-first"),
                 texts.get("too-slow"),
-                texts.get("text-too-long"));
+                texts.get("text-too-long"),
+                texts.get("not-that-device"));
         return new ServerLinkSettings(
                 settings.maxFragmentSize(),
                 settings.maxWindowSize(),

@@ -15,7 +15,8 @@ import org.threadcenter.wire.FrameType;
 /** What a {@link BaselineServerLink} has before it in a test: a client's frames, a clock, and broadcasts. */
 final class ServerPeer {
     static final ServerLinkSettings.Sentences SENTENCES = new ServerLinkSettings.Sentences(
-            "not this protocol", "not a web server", "handshake first", "too slow", "text too long");
+            "not this protocol", "not a web server", "handshake first", "too slow", "text too long",
+            "not that device");
     static final long MILLI = 1_000_000L;
     static final long SECOND = 1_000 * MILLI;
     static final Frame SYN = Handshake.syn(LinkParameters.DEFAULT);
