@@ -86,7 +86,7 @@ final class FullScreen {
         Optional<String> nick = told.nick().or(() -> Stream.concat(last, login)
                 .filter(name -> Nick.check(name) instanceof NickCheck.Fine)
                 .findFirst());
-        return new ClientSettings(told.host(), told.port(), nick, told.link(), told.ackTimeoutNanos());
+        return told.withNick(nick);
     }
 
     /** Keeps what the screen wants kept in the person's own files. */

@@ -33,19 +33,13 @@ public final class ConnectForm {
 
     static Form first(Start start, Texts texts) {
         ClientSettings defaults = start.defaults();
-        return build(start, texts, new ClientSettings(
-                start.host().orElse(defaults.host()),
-                start.port().orElse(defaults.port()),
-                defaults.nick(),
-                defaults.link(),
-                defaults.ackTimeoutNanos()));
+        return build(start, texts, defaults.at(
+                start.host().orElse(defaults.host()), start.port().orElse(defaults.port())));
     }
 
     /** The form over a running session: with what is in use filled in. */
     public static Model open(Model model) {
-        ClientSettings used = model.connection().settings();
-        ClientSettings shown = new ClientSettings(
-                used.host(), used.port(), model.wishedNick(), used.link(), used.ackTimeoutNanos());
+        ClientSettings shown = model.connection().settings().withNick(model.wishedNick());
         Form form = build(model.start(), model.texts(), shown).focusOn(HOST);
         return model.withConnect(new Connect(form, "")).withScreen(Screen.CONNECT);
     }
@@ -91,12 +85,12 @@ public final class ConnectForm {
         Optional<Recent> recent = picked(model, form);
         ClientSettings base = model.connection().settings();
         String typedNick = form.value(NICK);
-        return new ClientSettings(
-                recent.map(Recent::host).orElse(form.value(HOST)),
-                recent.map(Recent::port).orElseGet(() -> Rule.parsed(form.value(PORT)).intValueExact()),
-                recent.flatMap(Recent::nick).or(() -> Optional.of(typedNick).filter(nick -> !nick.isEmpty())),
-                link(base.link(), form),
-                base.ackTimeoutNanos());
+        return base
+                .at(
+                        recent.map(Recent::host).orElse(form.value(HOST)),
+                        recent.map(Recent::port).orElseGet(() -> Rule.parsed(form.value(PORT)).intValueExact()))
+                .withNick(recent.flatMap(Recent::nick).or(() -> Optional.of(typedNick).filter(nick -> !nick.isEmpty())))
+                .withLink(link(base.link(), form), base.ackTimeoutNanos());
     }
 
     private static LinkParameters link(LinkParameters base, Form form) {

@@ -61,12 +61,7 @@ public record Model(
 
     private static ClientSettings named(Start start) {
         ClientSettings defaults = start.defaults();
-        return new ClientSettings(
-                start.host().orElse(defaults.host()),
-                start.port().orElse(defaults.port()),
-                defaults.nick(),
-                defaults.link(),
-                defaults.ackTimeoutNanos());
+        return defaults.at(start.host().orElse(defaults.host()), start.port().orElse(defaults.port()));
     }
 
     /** The screen that this session calls home. */

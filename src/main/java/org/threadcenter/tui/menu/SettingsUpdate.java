@@ -51,7 +51,7 @@ final class SettingsUpdate {
         LinkParameters wished = WindowForm.parameters(form);
         long timeout = WindowForm.timeoutNanos(form);
         ClientSettings used = model.connection().settings();
-        ClientSettings changed = new ClientSettings(used.host(), used.port(), used.nick(), wished, timeout);
+        ClientSettings changed = used.withLink(wished, timeout);
         if (changed.equals(used)) {
             return Step.of(closed(model));
         }
