@@ -11,16 +11,13 @@ import org.threadcenter.wire.Frame;
 import org.threadcenter.wire.FrameType;
 
 /**
- * The JSON payloads of SYN, SYN-ACK, HANDSHAKE_ACK, ERROR_CODE and LIST_RESPONSE. Keys that a reader does
- * not know are passed over.
+ * The JSON payloads of SYN, SYN-ACK, HANDSHAKE_ACK and LIST_RESPONSE, and ERROR_CODE's by way of
+ * {@link ChannelJson}. Keys that a reader does not know are passed over.
  *
  * <p>What a peer sends is read strictly, see {@link PeerJson}; what can't be taken is a {@link Malformed} with
  * a sentence. What the extended profile adds to the first three is in {@link ExtendedHandshake}.
  */
 public final class Handshake {
-    private static final String CHANNEL_CONFIG = "channel_config";
-    private static final double NANOS_PER_SECOND = 1e9;
-
     private Handshake() {}
 
     /** A payload that can't be what it should be. The message is a sentence for the peer and the log. */
@@ -56,23 +53,12 @@ public final class Handshake {
     @Json
     record Confirmation(@Json.Property("session_id") String sessionId, String message) {}
 
-    /** ERROR_CODE: how the channel is to be disturbed. {@code seed} is ours; others leave it out. */
-    @Json
-    record ChannelConfig(
-            String type,
-            @Json.Property("loss_prob") Double lossProb,
-            @Json.Property("corruption_prob") Double corruptionProb,
-            @Json.Property("delay_prob") Double delayProb,
-            @Json.Property("delay_time") Double delayTime,
-            Long seed) {}
-
     /** Loaded at the first payload: a {@code --version} needs no JSON. */
     private static final class Types {
         static final Jsonb JSON = Jsonb.builder().build();
         static final JsonType<Syn> SYN = JSON.type(Syn.class);
         static final JsonType<SynAck> SYN_ACK = JSON.type(SynAck.class);
         static final JsonType<Confirmation> CONFIRMATION = JSON.type(Confirmation.class);
-        static final JsonType<ChannelConfig> CHANNEL_CONFIG = JSON.type(ChannelConfig.class);
         static final JsonType<List<String>> NAMES = JSON.type(String.class).list();
     }
 
@@ -107,15 +93,9 @@ public final class Handshake {
         return new Confirmation(sessionId, "Connection established");
     }
 
+    /** ERROR_CODE for a baseline peer. */
     static Frame configureChannel(FaultPlan plan) {
-        ChannelConfig config = new ChannelConfig(
-                CHANNEL_CONFIG,
-                plan.loss(),
-                plan.corruption(),
-                plan.delay(),
-                plan.delayNanos() / NANOS_PER_SECOND,
-                plan.seed());
-        return Frame.of(FrameType.ERROR_CODE, 0, false, Types.CHANNEL_CONFIG.toJson(config));
+        return Frame.of(FrameType.ERROR_CODE, 0, false, ChannelJson.baseline(plan));
     }
 
     static Frame names(List<String> names) {
@@ -156,28 +136,11 @@ public final class Handshake {
     }
 
     static FaultPlan readChannelConfig(Frame frame, long seedIfNone) throws Malformed {
-        ChannelConfig config = PeerJson.read(Types.CHANNEL_CONFIG, frame);
-        if (!CHANNEL_CONFIG.equals(Objects.requireNonNullElse(config.type(), CHANNEL_CONFIG))) {
-            throw new Malformed("the type is not \"" + CHANNEL_CONFIG + "\"");
-        }
-        try {
-            return new FaultPlan(
-                    orZero(config.lossProb()),
-                    orZero(config.corruptionProb()),
-                    orZero(config.delayProb()),
-                    Math.round(orZero(config.delayTime()) * NANOS_PER_SECOND),
-                    Objects.requireNonNullElse(config.seed(), seedIfNone));
-        } catch (IllegalArgumentException outOfRange) {
-            throw new Malformed(outOfRange.getMessage());
-        }
+        return ChannelJson.read(frame.payload(), seedIfNone);
     }
 
     static List<String> readNames(Frame frame) throws Malformed {
         return PeerJson.read(Types.NAMES, frame).stream().filter(Objects::nonNull).toList();
-    }
-
-    private static double orZero(Double value) {
-        return Objects.requireNonNullElse(value, 0.0);
     }
 
     private static int within(String key, Long value, int max) throws Malformed {

@@ -16,7 +16,11 @@ final class PeerJson {
     private PeerJson() {}
 
     static <T> T read(JsonType<T> type, Frame frame) throws Handshake.Malformed {
-        String json = decode(frame.payload());
+        return read(type, frame.payload());
+    }
+
+    static <T> T read(JsonType<T> type, byte[] payload) throws Handshake.Malformed {
+        String json = decode(payload);
         requireShallow(json);
         try {
             T value = type.fromJson(json);

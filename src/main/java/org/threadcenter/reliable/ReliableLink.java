@@ -1,13 +1,13 @@
 package org.threadcenter.reliable;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.reliable.FrameEvent.Fate;
-import org.threadcenter.wire.Frame;
 import org.threadcenter.wire.FrameDecoder;
 import org.threadcenter.wire.FrameType;
 import org.threadcenter.wire.RawFrame;
@@ -80,7 +80,7 @@ public final class ReliableLink implements Link<ReliableEvent> {
 
     /** Sends ERROR_CODE: a client's wish, or a server's word on what is in force. */
     public void nameChannel(FaultPlan plan) {
-        controls.add(FrameType.ERROR_CODE, Handshake.configureChannel(plan).payload());
+        controls.add(FrameType.ERROR_CODE, ChannelJson.extended(plan).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends ERROR; the link goes on unless it is closed. */
@@ -230,8 +230,7 @@ public final class ReliableLink implements Link<ReliableEvent> {
 
     private void onChannelNamed(RawFrame frame, long now) {
         try {
-            Frame named = new Frame(FrameType.ERROR_CODE, 0, false, frame.payload());
-            events.add(new ReliableEvent.ChannelNamed(Handshake.readChannelConfig(named, now)));
+            events.add(new ReliableEvent.ChannelNamed(ChannelJson.read(frame.payload(), now)));
         } catch (Handshake.Malformed malformed) {
             events.add(new ReliableEvent.Oddity("ERROR_CODE was not understood: " + malformed.getMessage()));
         }
