@@ -1,38 +1,74 @@
 package org.threadcenter.reliable;
 
 import java.util.Optional;
+import java.util.Set;
+import org.threadcenter.fault.BadChannel;
 import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.reliable.FrameEvent.Fate;
+import org.threadcenter.wire.FrameType;
 import org.threadcenter.wire.RawFrame;
 
 /**
- * What comes in on its way from the decoder to whoever looks at it. Owned by one link, under its lock.
+ * What comes in on its way from the decoder to whoever looks at it: the simulated channel, which knows
+ * which frames may be disturbed. Owned by one link, under its lock.
  */
 final class Channel {
-    Channel(Trace trace) {}
+    private final int seqBits;
+    private final Trace trace;
+    private BadChannel channel;
 
-    /** A frame that came through; {@code disturbed} when that took something out of the ordinary. */
-    record Passed(RawFrame frame, boolean disturbed) {}
+    Channel(int seqBits, Trace trace) {
+        this.seqBits = seqBits;
+        this.trace = trace;
+        this.channel = new BadChannel(FaultPlan.NONE, seqBits, false);
+    }
+
+    /** What comes in is disturbed so from now on; whatever was held back has been polled. */
+    void become(FaultPlan plan, boolean midRecord) {
+        channel = new BadChannel(plan, seqBits, midRecord);
+    }
 
     /** Whether frames come through untouched and at once. */
     boolean isClear() {
-        return true;
+        return channel.isClear();
     }
 
-    void become(FaultPlan plan, boolean midRecord) {}
-
-    void offer(RawFrame frame, long now) {}
-
-    Optional<Passed> poll(long until) {
-        return Optional.empty();
+    void offer(RawFrame frame, long now) {
+        Optional<FrameType> type = frame.type();
+        boolean answers = type.filter(its -> its == FrameType.ACK || its == FrameType.NACK).isPresent();
+        boolean eligible = answers || type.filter(FrameType::isSequenced).isPresent();
+        boolean barrier = type.filter(its -> its == FrameType.PING || its == FrameType.PONG).isPresent();
+        Set<BadChannel.Deed> deeds = channel.offer(frame, eligible, barrier, now);
+        for (BadChannel.Deed deed : deeds) {
+            trace.came(frame, FrameEvent.NO_COUNTER, fateOf(deed), now);
+        }
     }
 
+    private static Fate fateOf(BadChannel.Deed deed) {
+        return switch (deed) {
+            case LOST -> Fate.CHANNEL_LOST;
+            case SPOILT -> Fate.CHANNEL_SPOILT;
+            case DELAYED -> Fate.CHANNEL_DELAYED;
+            case DOUBLED -> Fate.CHANNEL_DOUBLED;
+        };
+    }
+
+    /** The next frame that has come through by {@code until}. */
+    Optional<BadChannel.Passed> poll(long until) {
+        return channel.poll(until);
+    }
+
+    /** Whether somebody aims at ACKs and must be told at which. */
     boolean wantsAim() {
-        return false;
+        return channel.wantsAim();
     }
 
-    void aimAcksFrom(int firstSeq) {}
+    void aimAcksFrom(int firstSeq) {
+        channel.aimAcksFrom(firstSeq);
+    }
 
+    /** When the next frame that is held back comes through, or {@link Link#NEVER}. */
     long deadline() {
-        return Link.NEVER;
+        return channel.deadline();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.threadcenter.fault.BadChannel;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.reliable.FrameEvent.Fate;
 import org.threadcenter.wire.FrameDecoder;
@@ -59,23 +60,25 @@ public final class ReliableLink implements Link<ReliableEvent> {
         this.controls = new Controls(trace);
         this.outbound = new Outbound(settings, source, events, trace);
         this.inbound = new Inbound(settings, events, trace, this::onBrokenProtocol);
-        this.channel = new Channel(trace);
+        this.channel = new Channel(settings.seqBits(), trace);
         this.heardAt = now;
         this.askedAt = now;
         decoder.limit(Math.max(LEAST_PAYLOAD, settings.maxFragmentBytes()));
         readOn(now);
     }
 
-    /** Disturbs what comes in from now on; what is held back by the channel before comes through first. */
-    public void disturb(FaultPlan plan, long now) {
+    /**
+     * Disturbs the link from now on; what is held back by the channel before comes through first.
+     *
+     * @param incoming what happens here to what comes in
+     * @param outgoing what the peer does to what goes out
+     */
+    public void disturb(FaultPlan incoming, FaultPlan outgoing, long now) {
         letThrough(NEVER, now);
-        channel.become(plan, inbound.isMidRecord());
-        inbound.disturbed(plan.disturbs());
-    }
-
-    /** The peer disturbs what goes out: only then may the textbook's timer send data. */
-    public void peerDisturbs(FaultPlan plan) {
-        outbound.disturbed(plan.disturbs());
+        channel.become(incoming, inbound.isMidRecord());
+        boolean disturbed = incoming.disturbs() || outgoing.disturbs();
+        inbound.disturbed(disturbed);
+        outbound.disturbed(disturbed);
     }
 
     /** Sends ERROR_CODE: a client's wish, or a server's word on what is in force. */
@@ -153,7 +156,7 @@ public final class ReliableLink implements Link<ReliableEvent> {
 
     /** Looks at what the channel has held back until {@code until}. */
     private void letThrough(long until, long now) {
-        for (Optional<Channel.Passed> next = channel.poll(until);
+        for (Optional<BadChannel.Passed> next = channel.poll(until);
                 next.isPresent() && state != State.CLOSING;
                 next = channel.poll(until)) {
             look(next.get().frame(), next.get().disturbed(), now);

@@ -49,7 +49,7 @@ final class LinkPair {
         boolean write() {
             boolean any = false;
             while (true) {
-                ByteBuffer out = ByteBuffer.allocate(Link.MAX_WRITE_BYTES);
+                out.clear();
                 link.onTime(now);
                 link.fill(out, now);
                 if (out.position() == 0) {
@@ -107,6 +107,7 @@ final class LinkPair {
     long now = 1_000_000_000L;
     /** Which frames come through; all, unless a test takes some away. */
     Predicate<RawFrame> fate = _ -> true;
+    private final ByteBuffer out = ByteBuffer.allocate(Link.MAX_WRITE_BYTES);
     final End a;
     final End b;
 
@@ -144,7 +145,7 @@ final class LinkPair {
     }
 
     void disturbB(FaultPlan plan) {
-        b.link.disturb(plan, now);
-        a.link.peerDisturbs(plan);
+        b.link.disturb(plan, FaultPlan.NONE, now);
+        a.link.disturb(FaultPlan.NONE, plan, now);
     }
 }

@@ -12,7 +12,7 @@ import org.threadcenter.wire.RawFrame;
 
 /** A wire that takes away frames of the kinds that the simulated channel may take away. */
 class LossyLinkTest {
-    private static final int SEEDS = 300;
+    private static final int SEEDS = 150;
 
     @ParameterizedTest
     @EnumSource
