@@ -2,14 +2,8 @@ package org.threadcenter.client;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +21,6 @@ public final class UserFiles {
     private static final int RECENT_SERVERS = 5;
     private static final int HISTORY_LINES = 500;
     private static final Pattern SERVER = Pattern.compile("(\\S+) ([0-9]{1,5})(?: (\\S+))?");
-    private static final boolean POSIX =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     /** A server that this person was connected to, and the nick used there. */
     public record RecentServer(String host, int port, Optional<String> nick) {
@@ -131,41 +123,18 @@ public final class UserFiles {
 
     private void append(Path file, String line) {
         try {
-            makeFolder();
-            if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createFile(file, ownerOnly("rw-------"));
-            }
-            Files.writeString(file, line + "\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+            OwnerFiles.append(file, line);
         } catch (IOException _) {
             // Forgotten, as the class says.
         }
     }
 
-    /** Writes beside the file and then renames, so that another client never reads half of it. */
     private void replace(Path file, List<String> lines) {
         try {
-            makeFolder();
-            String name = file.getFileName().toString();
-            Path fresh = Files.createTempFile(folder, name, ".new", ownerOnly("rw-------"));
-            Files.write(fresh, lines);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OwnerFiles.makeFolder(folder);
+            OwnerFiles.replace(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException _) {
             // Forgotten, as the class says.
         }
-    }
-
-    private void makeFolder() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder.toAbsolutePath().getParent());
-            Files.createDirectory(folder, ownerOnly("rwx------"));
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(String permissions) {
-        return POSIX
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }
