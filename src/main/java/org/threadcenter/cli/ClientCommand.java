@@ -1,9 +1,15 @@
 package org.threadcenter.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.client.Identity;
+import org.threadcenter.client.Profile;
 import org.threadcenter.client.UserFiles;
 import org.threadcenter.config.ClientConfig;
 import org.threadcenter.config.SettingsProblem;
@@ -54,19 +60,46 @@ final class ClientCommand implements Command {
 
     /** Runs a client that knows everything it was told; {@code notice} is a line to begin with. */
     int run(ClientConfig config, ClientFlags flags, Optional<String> notice) throws InterruptedException {
-        if (flags.send().isPresent() || flags.file().isPresent()) {
-            return deliver(config.settings(), flags);
+        Path profiles = Profile.folder(shell.around().environment());
+        try (Profile profile = Profile.open(profiles, config.profile())) {
+            return run(config, flags, profile, notice);
+        } catch (Profile.Unusable unusable) {
+            shell.err().println(new ProfileText(texts).of(unusable));
+            return ExitCode.FAILED;
         }
+    }
+
+    private int run(ClientConfig config, ClientFlags flags, Profile profile, Optional<String> notice)
+            throws InterruptedException {
+        if (flags.send().isPresent() || flags.file().isPresent()) {
+            tell(notices(profile, Optional.empty(), ProfileText::warns), flags);
+            return deliver(config.settings().as(profile.identity()), flags);
+        }
+        List<String> notices = notices(profile, notice, _ -> true);
         if (!flags.plain() && !flags.json() && shell.canDraw()) {
             Map<String, String> environment = shell.around().environment();
             UserFiles files = UserFiles.of(environment);
-            Optional<Integer> code = FullScreen.run(config, environment, files, flags.seed(), notice);
+            Optional<String> line = Optional.of(String.join(" ", notices)).filter(text -> !text.isEmpty());
+            Optional<Integer> code =
+                    FullScreen.run(config, profile.identity(), environment, files, flags.seed(), line);
             if (code.isPresent()) {
                 return code.get();
             }
         }
-        notice.filter(_ -> !flags.quiet()).ifPresent(shell.err()::println);
-        return chatInLines(config, flags);
+        tell(notices, flags);
+        return chatInLines(config, profile.identity(), flags);
+    }
+
+    /** What a person is to read first: the notice, and of the profile's what is {@code wanted}. */
+    private List<String> notices(Profile profile, Optional<String> notice, Predicate<Profile.Notice> wanted) {
+        Stream<String> ofProfile = profile.notices().stream().filter(wanted).map(new ProfileText(texts)::of);
+        return Stream.concat(notice.stream(), ofProfile).toList();
+    }
+
+    private void tell(List<String> notices, ClientFlags flags) {
+        if (!flags.quiet()) {
+            notices.forEach(shell.err()::println);
+        }
     }
 
     private int deliver(ClientSettings settings, ClientFlags flags) throws InterruptedException {
@@ -82,9 +115,11 @@ final class ClientCommand implements Command {
         }
     }
 
-    private int chatInLines(ClientConfig config, ClientFlags flags) throws InterruptedException {
+    private int chatInLines(ClientConfig config, Identity identity, ClientFlags flags) throws InterruptedException {
         LineReader lines = new LineReader(shell.in());
-        Optional<ClientSettings> settings = new Prompts(shell, texts, lines).complete(config);
+        Optional<ClientSettings> settings = new Prompts(shell, texts, lines)
+                .complete(config)
+                .map(known -> known.as(identity));
         if (settings.isEmpty()) {
             return ExitCode.DONE; // the input ended at a question: the person left
         }

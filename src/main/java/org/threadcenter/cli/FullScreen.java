@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.threadcenter.chat.Nick;
 import org.threadcenter.chat.NickCheck;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.client.Identity;
 import org.threadcenter.client.UserFiles;
 import org.threadcenter.config.ClientConfig;
 import org.threadcenter.tui.Start;
@@ -29,6 +30,7 @@ final class FullScreen {
     /**
      * Runs the full-screen client until the person leaves.
      *
+     * @param identity who this client is
      * @param files recent servers and input history
      * @param seed what simulated faults are drawn from, if the person named it
      * @param notice a line to begin with
@@ -36,6 +38,7 @@ final class FullScreen {
      */
     static Optional<Integer> run(
             ClientConfig config,
+            Identity identity,
             Map<String, String> environment,
             UserFiles files,
             OptionalLong seed,
@@ -43,7 +46,8 @@ final class FullScreen {
             throws InterruptedException {
         Theme theme = Theme.of(config.colour().text(), word(config.background()), environment);
         try {
-            TuiSession.run(start(config, environment, files, seed, notice), theme, config.mouse(), new Remembered(files));
+            Start start = start(config, identity, environment, files, seed, notice);
+            TuiSession.run(start, theme, config.mouse(), new Remembered(files));
             return Optional.of(ExitCode.DONE);
         } catch (NoTerminalException nothingToDrawOn) {
             return Optional.empty();
@@ -59,6 +63,7 @@ final class FullScreen {
     /** How a sitting with these settings begins. */
     static Start start(
             ClientConfig config,
+            Identity identity,
             Map<String, String> environment,
             UserFiles files,
             OptionalLong seed,
@@ -70,7 +75,7 @@ final class FullScreen {
                 config.mode() == ClientConfig.Mode.UI ? Start.Mode.UI : Start.Mode.CHAT,
                 config.host(),
                 config.port().map(OptionalInt::of).orElseGet(OptionalInt::empty),
-                named(config.settings(), files, environment),
+                named(config.settings().as(identity), files, environment),
                 recents,
                 files.inputHistory().reversed(),
                 config.locale(),

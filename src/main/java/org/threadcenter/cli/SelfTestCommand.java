@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.client.Profile;
 import org.threadcenter.client.UserFiles;
 import org.threadcenter.config.ClientConfig;
 import org.threadcenter.config.ServerConfig;
@@ -59,6 +60,7 @@ record SelfTestCommand(Shell shell) implements Command {
         Map<String, String> environment = shell.around().environment();
         Start start = FullScreen.start(
                 ClientConfig.load(shell.around(), flags),
+                Profile.forThisRun(Profile.DEFAULT),
                 environment,
                 UserFiles.of(environment),
                 OptionalLong.empty(),
@@ -72,7 +74,8 @@ record SelfTestCommand(Shell shell) implements Command {
         Texts texts = Texts.of("cli", Locale.ENGLISH);
         try (Server server = Server.start(ServerConfig.load(shell.around(), flags), _ -> {})) {
             ClientSettings settings = new ClientSettings("127.0.0.1", server.address().getPort(),
-                    Optional.of("selftest"), LinkParameters.DEFAULT, ClientSettings.MIN_ACK_TIMEOUT_NANOS);
+                    Optional.of("selftest"), LinkParameters.DEFAULT, ClientSettings.MIN_ACK_TIMEOUT_NANOS)
+                    .as(Profile.forThisRun(Profile.DEFAULT));
             EventPrinter plain = new PlainPrinter(muted(), texts, settings, false);
             EventPrinter json = new JsonPrinter(muted().out());
             Conversation conversation = new Conversation(settings, event -> {

@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.threadcenter.config.ServerConfig;
@@ -66,7 +62,7 @@ final class ServerCommand implements Command {
         try {
             log = LogShipper.start(settings.logFile());
         } catch (IOException refused) {
-            return fail("server.log-refused", settings.logFile(), why(refused));
+            return fail("server.log-refused", settings.logFile(), FileTrouble.why(refused, texts));
         }
         try (log) {
             return serve(settings, log, started);
@@ -102,7 +98,7 @@ final class ServerCommand implements Command {
         try {
             pidFile.write();
         } catch (IOException refused) {
-            return fail("server.data-refused", settings.dataDir(), why(refused));
+            return fail("server.data-refused", settings.dataDir(), FileTrouble.why(refused, texts));
         }
         greet(settings.host(), server.address());
         try {
@@ -129,16 +125,6 @@ final class ServerCommand implements Command {
         } catch (IOException _) {
             // It speaks of a process that is gone: whoever reads it finds that out.
         }
-    }
-
-    private String why(IOException refused) {
-        return switch (refused) {
-            case NotDirectoryException notFolder -> texts.get("why.not-a-folder", notFolder.getFile());
-            case AccessDeniedException denied -> texts.get("why.denied", denied.getFile());
-            case FileAlreadyExistsException notFolder -> texts.get("why.not-a-folder", notFolder.getFile());
-            case NoSuchFileException none -> texts.get("why.no-folder", none.getFile());
-            default -> texts.get("why.system", String.valueOf(refused.getMessage()));
-        };
     }
 
     private int fail(String key, Object... arguments) {

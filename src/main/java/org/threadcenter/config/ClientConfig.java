@@ -17,6 +17,7 @@ import org.threadcenter.reliable.Protocol;
  * @param host the server's name or address, or empty: then the person is asked
  * @param port likewise
  * @param nick the nick to ask for, or empty to be shown by address
+ * @param profile the profile to use, or empty for the default one or the next free one
  * @param link what to ask the server for
  * @param ackTimeout how long to wait for an answer to a fragment
  * @param locale the person's language
@@ -29,6 +30,7 @@ public record ClientConfig(
         Optional<String> host,
         Optional<Integer> port,
         Optional<String> nick,
+        Optional<String> profile,
         LinkParameters link,
         Duration ackTimeout,
         Locale locale,
@@ -82,6 +84,8 @@ public record ClientConfig(
             key("port", "--port", Optional.empty(), Kinds.optional(Kinds.whole(1, 65_535)));
     static final Key<Optional<String>> NICK =
             key("nick", "--nick", Optional.empty(), Kinds.optional(Kinds.word(64, "nick")));
+    static final Key<Optional<String>> PROFILE =
+            key("profile", "--profile", Optional.empty(), Kinds.optional(Kinds.folderName(64, "profile")));
     static final Key<Protocol> PROTOCOL = key(
             "protocol", "--protocol", LinkParameters.DEFAULT.protocol(),
             Kinds.choice(List.of(Protocol.values()), Protocol::wireName));
@@ -107,7 +111,7 @@ public record ClientConfig(
 
     /** All keys, in the order in which a person reads them. */
     public static final Catalogue CATALOGUE = new Catalogue("client", List.of(
-            HOST, PORT, NICK, PROTOCOL, MAX_FRAGMENT_SIZE, WINDOW_SIZE, ACK_TIMEOUT, LANG, MODE,
+            HOST, PORT, NICK, PROFILE, PROTOCOL, MAX_FRAGMENT_SIZE, WINDOW_SIZE, ACK_TIMEOUT, LANG, MODE,
             COLOUR, BACKGROUND, MOUSE));
 
     private static <T> Key<T> key(String name, String flag, T fallback, Kind<T> kind) {
@@ -130,6 +134,7 @@ public record ClientConfig(
                 settings.get(HOST),
                 settings.get(PORT),
                 settings.get(NICK),
+                settings.get(PROFILE),
                 new LinkParameters(
                         settings.get(PROTOCOL), settings.get(MAX_FRAGMENT_SIZE), settings.get(WINDOW_SIZE)),
                 settings.get(ACK_TIMEOUT),
@@ -143,8 +148,8 @@ public record ClientConfig(
     /** The same with a server that nobody needs to be asked for. */
     public ClientConfig at(String knownHost, int knownPort) {
         return new ClientConfig(
-                Optional.of(knownHost), Optional.of(knownPort), nick, link, ackTimeout, locale, mode,
-                colour, background, mouse);
+                Optional.of(knownHost), Optional.of(knownPort), nick, profile, link, ackTimeout, locale,
+                mode, colour, background, mouse);
     }
 
     /** The settings of a client that talks to that server. */

@@ -45,6 +45,11 @@ final class Kinds {
         return new Word(most, name);
     }
 
+    /** Names of folders that every system takes: letters, digits, dots, hyphens, underscores. */
+    static Kind<String> folderName(int most, String name) {
+        return new FolderName(most, name);
+    }
+
     static Kind<Path> path() {
         return new File();
     }
@@ -142,6 +147,30 @@ final class Kinds {
 
         private static boolean isVisible(int c) {
             return !Character.isWhitespace(c) && !Character.isISOControl(c) && !Character.isSpaceChar(c);
+        }
+
+        @Override
+        public String show(String value) {
+            return value;
+        }
+
+        @Override
+        public String legal(Texts texts) {
+            return texts.get("legal." + name, Integer.toString(most));
+        }
+
+        @Override
+        public String label(Texts texts) {
+            return texts.get("label." + name);
+        }
+    }
+
+    private record FolderName(int most, String name) implements Kind<String> {
+        @Override
+        public Optional<String> parse(String text) {
+            return text.matches("[A-Za-z0-9][A-Za-z0-9._-]*") && text.length() <= most
+                    ? Optional.of(text)
+                    : Optional.empty();
         }
 
         @Override

@@ -43,6 +43,7 @@ class ClientCommandTest {
         PipedInputStream in = new PipedInputStream();
         biasKeys = new PipedOutputStream(in);
         bia = new TestShell(home).typed(in);
+        bia.environment.put("XDG_DATA_HOME", home.resolve("bias").toString());
         biaRuns = Thread.ofPlatform()
                 .start(() -> biasCode = bia.run("client", "--port", port, "--nick", "bia"));
         await().until(() -> bia.err().contains("You are bia now."));
