@@ -2,8 +2,10 @@
 # make server  run a server            make client  join full-screen      make ui  join in menu mode
 # make build   build target/threadcenter/bin/threadcenter                 make test  run every test
 # make bench   measure the fan-out: ARGS="clients senders messages bytes"
+# make simulate  run links in a simulated world: ARGS="--links 1000000 --seed 7"
+# make seeded-bugs  put bugs into the protocol, one at a time: what notices each?
 # Flags go in ARGS: make client ARGS="--host 192.168.0.7 --nick ana"
-.PHONY: chat server client ui build test bench clean
+.PHONY: chat server client ui build test bench simulate seeded-bugs clean
 .NOTPARALLEL:
 MVN ?= mvn
 ARGS ?=
@@ -31,5 +33,9 @@ test:
 	@$(MVN) -B -ntp verify $(ARGS)
 bench: $(BUILT)
 	@$(MVN) -B -ntp -q test-compile exec:exec@bench "-Dbench.args=$(ARGS)"
+simulate: $(BUILT)
+	@exec $(RUN) simulate $(ARGS)
+seeded-bugs:
+	@$(MVN) -B -ntp -q test-compile exec:exec@seeded-bugs "-Dbugs.args=$(ARGS)"
 clean:
 	@$(MVN) -B -ntp -q clean $(ARGS)

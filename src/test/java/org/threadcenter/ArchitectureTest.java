@@ -46,15 +46,16 @@ class ArchitectureTest {
             Map.entry("reliable", List.of("wire", "fault")),
             Map.entry("store", List.of("chat")),
             Map.entry("transport", List.of("reliable", "fault", "wire")),
+            Map.entry("sim", List.of("reliable", "fault", "wire")),
             Map.entry("client", List.of("transport", "reliable", "chat", "fault")),
             Map.entry("server", List.of("transport", "reliable", "wire", "chat", "store", "log", "fault", "i18n")),
             Map.entry("config", List.of("client", "server", "reliable", "i18n")),
             Map.entry("tui", List.of("client", "chat", "reliable", "fault", "i18n")),
             Map.entry(TERMINAL, List.of("tui", "client", "chat")),
             Map.entry("cli", List.of(
-                    "config", TERMINAL, "tui", "client", "server", "log", "chat", "fault", "reliable", "i18n")));
+                    "config", TERMINAL, "tui", "client", "server", "log", "chat", "sim", "fault", "reliable", "i18n")));
 
-    private static final String[] PURE = {"wire", "chat", "fault", "reliable", "tui"};
+    private static final String[] PURE = {"wire", "chat", "fault", "reliable", "sim", "tui"};
 
     private static final Set<String> SOCKETS = Set.of(
             "java.net.Socket", "java.net.ServerSocket", "java.net.DatagramSocket",

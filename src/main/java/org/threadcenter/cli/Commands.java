@@ -36,6 +36,7 @@ final class Commands {
                 new ServerCommand(shell, locale),
                 new ClientCommand(shell, locale),
                 new CompletionCommand(shell, locale),
+                new SimulateCommand(shell, locale),
                 new LogProcessCommand(shell),
                 new SelfTestCommand(shell));
     }
