@@ -24,6 +24,8 @@ public final class ServerConfig {
             "--frame-spacing",
             Duration.ofMillis(30),
             Kinds.duration(Duration.ZERO, Duration.ofSeconds(1), Durations.Unit.MILLISECONDS));
+    static final Key<Boolean> SIMULATION =
+            key("simulation", "", true, Kinds.either("allowed", "forbidden"));
     static final Key<Integer> LINKS_PER_ADDRESS =
             key("limits.links-per-address", "", Limits.DEFAULT.linksPerAddress(), Kinds.whole(1, 100_000));
     static final Key<Integer> NEW_LINKS =
@@ -47,8 +49,9 @@ public final class ServerConfig {
 
     /** All of them, in the order in which a person reads them. */
     public static final Catalogue CATALOGUE = new Catalogue("server", List.of(
-            HOST, PORT, LANG, MAX_FRAGMENT_SIZE, MAX_WINDOW_SIZE, IDLE_EXIT, DATA_DIR, LOG_FILE, FRAME_SPACING,
-            LINKS_PER_ADDRESS, NEW_LINKS, EXEMPT_LOOPBACK, BURST, MESSAGES_PER_SECOND, ROOM_TAIL_MESSAGES));
+            HOST, PORT, LANG, MAX_FRAGMENT_SIZE, MAX_WINDOW_SIZE, IDLE_EXIT, DATA_DIR, LOG_FILE, SIMULATION,
+            FRAME_SPACING, LINKS_PER_ADDRESS, NEW_LINKS, EXEMPT_LOOPBACK, BURST, MESSAGES_PER_SECOND,
+            ROOM_TAIL_MESSAGES));
 
     private ServerConfig() {}
 
@@ -69,6 +72,7 @@ public final class ServerConfig {
                 settings.get(MAX_FRAGMENT_SIZE),
                 settings.get(MAX_WINDOW_SIZE),
                 settings.get(FRAME_SPACING),
+                settings.get(SIMULATION),
                 limits(settings),
                 settings.get(ROOM_TAIL_MESSAGES),
                 settings.get(IDLE_EXIT),

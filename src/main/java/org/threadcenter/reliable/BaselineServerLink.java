@@ -172,9 +172,14 @@ public final class BaselineServerLink implements Link<ServerLinkEvent> {
 
     private void onChannelConfig(Frame frame, long now) {
         try {
-            FaultPlan plan = Handshake.readChannelConfig(frame, now);
-            intake.disturb(plan);
-            events.add(new ServerLinkEvent.ChannelConfigured(plan));
+            FaultPlan plan = Handshake.readChannelConfig(frame, now).asBaseline();
+            if (plan.disturbs() && !settings.simulationAllowed()) {
+                oddity("ERROR_CODE asked for a disturbed channel, which is forbidden here");
+                output.announce(settings.sentences().simulationForbidden());
+            } else {
+                intake.disturb(plan);
+                events.add(new ServerLinkEvent.ChannelConfigured(plan));
+            }
         } catch (Handshake.Malformed malformed) {
             oddity("ERROR_CODE was not understood: " + malformed.getMessage());
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param maxFragmentSize code points that it grants at most, 1…65,535
  * @param maxWindowSize window that it grants at most, 1…65,535
  * @param frameSpacingNanos least time between two frames to a peer; 0 puts many into one write
+ * @param simulationAllowed whether a client may have its channel disturbed
  * @param sentences what a peer that did something wrong is told
  * @param extended what peers of the extended profile are told; without it every peer is a baseline one
  */
@@ -15,13 +16,14 @@ public record ServerLinkSettings(
         int maxFragmentSize,
         int maxWindowSize,
         long frameSpacingNanos,
+        boolean simulationAllowed,
         Sentences sentences,
         Optional<ServerTerms> extended) {
 
-    /** Links of the baseline profile only. */
+    /** Links of the baseline profile only, whose channels may be disturbed. */
     public ServerLinkSettings(
             int maxFragmentSize, int maxWindowSize, long frameSpacingNanos, Sentences sentences) {
-        this(maxFragmentSize, maxWindowSize, frameSpacingNanos, sentences, Optional.empty());
+        this(maxFragmentSize, maxWindowSize, frameSpacingNanos, true, sentences, Optional.empty());
     }
 
     /**
@@ -33,6 +35,7 @@ public record ServerLinkSettings(
      * @param tooSlow to whoever does not finish the handshake
      * @param textTooLong to whoever says more than fits
      * @param notThatDevice to whoever can't prove to be the device it named
+     * @param simulationForbidden to whoever wants its channel disturbed where that isn't allowed
      */
     public record Sentences(
             String notThisProtocol,
@@ -40,7 +43,8 @@ public record ServerLinkSettings(
             String handshakeFirst,
             String tooSlow,
             String textTooLong,
-            String notThatDevice) {}
+            String notThatDevice,
+            String simulationForbidden) {}
 
     /** What {@code asked} becomes within these bounds. */
     LinkParameters grant(LinkParameters asked) {

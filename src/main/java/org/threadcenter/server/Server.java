@@ -60,12 +60,15 @@ public final class Server implements AutoCloseable {
                 texts.get("handshake-first"),
                 texts.get("too-slow"),
                 texts.get("text-too-long"),
-                texts.get("not-that-device"));
+                texts.get("not-that-device"),
+                texts.get("simulation-forbidden"));
         return new ServerLinkSettings(
                 settings.maxFragmentSize(),
                 settings.maxWindowSize(),
                 settings.frameSpacing().toNanos(),
-                sentences);
+                settings.simulationAllowed(),
+                sentences,
+                Optional.empty());
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param maxFragmentSize code points per fragment that it grants at most, 1…250
  * @param maxWindowSize window that it grants at most, 1…1,024
  * @param frameSpacing least time between two frames to a baseline client, 0…1 s; 0 sends them together
+ * @param simulationAllowed whether a client may have its own channel disturbed, to see it mended
  * @param limits how many links one address may have
  * @param roomTailMessages messages kept in memory for slow readers, 16…1,000,000
  * @param idleExit ends by itself this long after the last client left (or, before the first came, after
@@ -27,6 +28,7 @@ public record ServerSettings(
         int maxFragmentSize,
         int maxWindowSize,
         Duration frameSpacing,
+        boolean simulationAllowed,
         Limits limits,
         int roomTailMessages,
         Optional<Duration> idleExit,

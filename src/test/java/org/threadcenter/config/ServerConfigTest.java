@@ -1,6 +1,7 @@
 package org.threadcenter.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,6 +58,15 @@ class ServerConfigTest {
         assertEquals(home.resolve("data"), settings.dataDir());
         assertEquals(home.resolve("logs/server.log"), settings.logFile());
         assertEquals(Locale.ENGLISH, settings.locale());
+    }
+
+    @Test
+    void theHostDecidesWhetherChannelsMayBeDisturbed() throws Exception {
+        assertTrue(load().simulationAllowed());
+        write("simulation = forbidden");
+        assertFalse(load().simulationAllowed());
+        write("simulation = perhaps");
+        assertTrue(problem().contains("allowed or forbidden"), problem());
     }
 
     @Test

@@ -403,6 +403,32 @@ class BaselineServerLinkTest {
     }
 
     @Test
+    void ofAWiderConfigurationItTakesWhatItKnowsOfTheFragmentsThatComeUp() {
+        peer.shakeHands(DEFAULT);
+        peer.send(Frame.of(FrameType.ERROR_CODE, 0, false,
+                "{\"loss_prob\":0.5,\"duplicate_prob\":1,\"jitter\":3,\"aimed\":[{\"drop\":0}],\"seed\":4}"));
+        peer.send(Frame.of(FrameType.ERROR_CODE, 0, false, "{\"loss_prob\":1,\"direction\":\"down\",\"seed\":4}"));
+        assertEquals(
+                List.of(new ServerLinkEvent.ChannelConfigured(new FaultPlan(0.5, 0, 0, 0, 4)),
+                        new ServerLinkEvent.ChannelConfigured(FaultPlan.NONE)),
+                peer.events());
+    }
+
+    @Test
+    void whereItIsForbiddenTheChannelStaysGoodAndThePeerIsTold() {
+        ServerLinkSettings strict =
+                new ServerLinkSettings(250, 1_024, 0, false, ServerPeer.SENTENCES, Optional.empty());
+        ServerPeer tempted = new ServerPeer(strict, Pace.unlimited(), Optional.empty()).shakeHands(DEFAULT);
+        tempted.send(Handshake.configureChannel(new FaultPlan(1, 0, 0, 0, 1)), last(0, "oi"));
+        List<ServerLinkEvent> events = tempted.events();
+        assertEquals(ServerLinkEvent.Oddity.class, events.getFirst().getClass());
+        assertEquals(new ServerLinkEvent.Said("oi", 1), events.getLast());
+        assertEquals("[server] simulation forbidden", tempted.frames().getFirst().text());
+        tempted.send(Handshake.configureChannel(FaultPlan.NONE));
+        assertEquals(List.of(), tempted.frames());
+    }
+
+    @Test
     void overThePaceItReadsLater() {
         ServerPeer quick = new ServerPeer(0, Pace.of(5, 10), Optional.empty()).shakeHands(DEFAULT);
         for (int i = 0; i < 7; i++) {

@@ -22,7 +22,7 @@ import org.threadcenter.wire.FrameType;
 class HandshakesTest {
     private static final ServerTerms TERMS = new ServerTerms("log-1", 20, 30, 1_000_000, 65_536);
     private static final ServerLinkSettings EXTENDED =
-            new ServerLinkSettings(250, 1_024, 0, ServerPeer.SENTENCES, Optional.of(TERMS));
+            new ServerLinkSettings(250, 1_024, 0, true, ServerPeer.SENTENCES, Optional.of(TERMS));
     private static final LinkParameters ASKED = LinkParameters.DEFAULT;
     private static final DeviceKey KEY = DeviceKey.ofSeed(new byte[DeviceKey.SEED_BYTES]);
     private static final Map<String, Long> HAVE = Map.of("lobby", 42L);
@@ -94,7 +94,7 @@ class HandshakesTest {
         assertEquals(16_384, grant.maxFragment());
         assertEquals(1_024, grant.window());
         ServerLinkSettings narrow =
-                new ServerLinkSettings(250, 8, 0, ServerPeer.SENTENCES, Optional.of(TERMS));
+                new ServerLinkSettings(250, 8, 0, true, ServerPeer.SENTENCES, Optional.of(TERMS));
         assertEquals(8, narrow.grant(wish(10, 64), nonce(2), TERMS).window());
     }
 

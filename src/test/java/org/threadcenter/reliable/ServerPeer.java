@@ -16,7 +16,7 @@ import org.threadcenter.wire.FrameType;
 final class ServerPeer {
     static final ServerLinkSettings.Sentences SENTENCES = new ServerLinkSettings.Sentences(
             "not this protocol", "not a web server", "handshake first", "too slow", "text too long",
-            "not that device");
+            "not that device", "simulation forbidden");
     static final long MILLI = 1_000_000L;
     static final long SECOND = 1_000 * MILLI;
     static final Frame SYN = Handshake.syn(LinkParameters.DEFAULT);
@@ -27,7 +27,10 @@ final class ServerPeer {
     long now = 100 * SECOND;
 
     ServerPeer(long spacingNanos, Pace pace, Optional<String> refusal) {
-        ServerLinkSettings settings = new ServerLinkSettings(250, 1_024, spacingNanos, SENTENCES);
+        this(new ServerLinkSettings(250, 1_024, spacingNanos, SENTENCES), pace, refusal);
+    }
+
+    ServerPeer(ServerLinkSettings settings, Pace pace, Optional<String> refusal) {
         link = new BaselineServerLink(
                 settings, "2df9ab62", refusal, pace, () -> Optional.ofNullable(broadcasts.poll()), now);
     }

@@ -295,7 +295,7 @@ class ServerTest {
     void aPortInUseIsAnException() throws IOException {
         start(SPACING);
         ServerSettings same = new ServerSettings(
-                "127.0.0.1", server.address().getPort(), 250, 1_024, SPACING, ServerSettings.Limits.DEFAULT, 16,
+                "127.0.0.1", server.address().getPort(), 250, 1_024, SPACING, true, ServerSettings.Limits.DEFAULT, 16,
                 Optional.empty(), Path.of("data"), Path.of("log"), Locale.ENGLISH);
         assertThrows(BindException.class, () -> Server.start(same, lines::add));
     }
@@ -320,7 +320,7 @@ class ServerTest {
     private static ServerSettings settings(
             Duration spacing, ServerSettings.Limits limits, Optional<Duration> idleExit) {
         return new ServerSettings(
-                "127.0.0.1", 0, 250, 1_024, spacing, limits, 16, idleExit,
+                "127.0.0.1", 0, 250, 1_024, spacing, true, limits, 16, idleExit,
                 Path.of("data"), Path.of("log"), Locale.ENGLISH);
     }
 
