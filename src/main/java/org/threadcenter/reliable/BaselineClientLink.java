@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.json.Malformed;
 import org.threadcenter.wire.Decoded;
 import org.threadcenter.wire.Frame;
 import org.threadcenter.wire.FrameDecoder;
@@ -206,7 +207,7 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
     private void onPeople(Frame frame, long now) {
         try {
             events.add(new ClientLinkEvent.People(Handshake.readNames(frame)));
-        } catch (Handshake.Malformed malformed) {
+        } catch (Malformed malformed) {
             close(CloseReason.GARBAGE, malformed.getMessage());
             return;
         }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.json.Malformed;
 import org.threadcenter.wire.Decoded;
 import org.threadcenter.wire.Frame;
 import org.threadcenter.wire.FrameDecoder;
@@ -180,7 +181,7 @@ public final class BaselineServerLink implements Link<ServerLinkEvent> {
                 intake.disturb(plan);
                 events.add(new ServerLinkEvent.ChannelConfigured(plan));
             }
-        } catch (Handshake.Malformed malformed) {
+        } catch (Malformed malformed) {
             oddity("ERROR_CODE was not understood: " + malformed.getMessage());
         }
     }

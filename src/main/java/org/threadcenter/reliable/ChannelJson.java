@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.threadcenter.fault.AimedFault;
 import org.threadcenter.fault.Direction;
 import org.threadcenter.fault.FaultPlan;
-import org.threadcenter.reliable.Handshake.Malformed;
+import org.threadcenter.json.Malformed;
+import org.threadcenter.json.PeerJson;
 
 /**
  * The JSON payload of ERROR_CODE: how the channel is to be disturbed, or is. Stateless; any thread.

@@ -2,6 +2,7 @@ package org.threadcenter.reliable;
 
 import java.util.Map;
 import java.util.Optional;
+import org.threadcenter.json.Malformed;
 import org.threadcenter.wire.Frame;
 
 /**
@@ -71,12 +72,12 @@ final class ClientHandshake {
                 case Handshake.Answer.Accepted(LinkParameters granted, String session) ->
                     onAccepted(synAck, granted, session);
             };
-        } catch (Handshake.Malformed malformed) {
+        } catch (Malformed malformed) {
             return new Outcome.Garbage(malformed.getMessage());
         }
     }
 
-    private Outcome onAccepted(Frame synAck, LinkParameters granted, String session) throws Handshake.Malformed {
+    private Outcome onAccepted(Frame synAck, LinkParameters granted, String session) throws Malformed {
         if (extension.isEmpty()) {
             return new Outcome.Baseline(granted, session, Handshake.confirm(session));
         }
@@ -102,7 +103,7 @@ final class ClientHandshake {
             return Handshake.readSynAck(ack, LinkParameters.DEFAULT) instanceof Handshake.Answer.Refused(String why)
                     ? Optional.of(why)
                     : Optional.empty();
-        } catch (Handshake.Malformed notAnAnswerToSyn) {
+        } catch (Malformed notAnAnswerToSyn) {
             return Optional.empty();
         }
     }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.threadcenter.reliable.Handshake.Malformed;
+import org.threadcenter.json.Malformed;
+import org.threadcenter.json.PeerJson;
 import org.threadcenter.wire.Frame;
 import org.threadcenter.wire.FrameType;
 
@@ -129,7 +130,7 @@ final class ExtendedHandshake {
 
     /** What a SYN wishes for of the extended profile; empty from a baseline peer. */
     static Optional<ExtendedWish> readWish(Frame syn) throws Malformed {
-        Wish x = PeerJson.read(Types.SYN, syn).x();
+        Wish x = PeerJson.read(Types.SYN, syn.payload()).x();
         if (x == null) {
             return Optional.empty();
         }
@@ -147,7 +148,7 @@ final class ExtendedHandshake {
 
     /** What a SYN-ACK grants of the extended profile; empty from a baseline peer. */
     static Optional<ExtendedGrant> readGrant(Frame synAck, ExtendedWish wish) throws Malformed {
-        Grant x = PeerJson.read(Types.SYN_ACK, synAck).x();
+        Grant x = PeerJson.read(Types.SYN_ACK, synAck.payload()).x();
         if (x == null) {
             return Optional.empty();
         }
@@ -171,7 +172,7 @@ final class ExtendedHandshake {
 
     /** The proof in a HANDSHAKE_ACK; empty from a peer that gives none. */
     static Optional<Proof> readProof(Frame handshakeAck) throws Malformed {
-        Signed x = PeerJson.read(Types.CONFIRMATION, handshakeAck).x();
+        Signed x = PeerJson.read(Types.CONFIRMATION, handshakeAck.payload()).x();
         if (x == null) {
             return Optional.empty();
         }

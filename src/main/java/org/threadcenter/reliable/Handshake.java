@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.json.Malformed;
+import org.threadcenter.json.PeerJson;
 import org.threadcenter.wire.Frame;
 import org.threadcenter.wire.FrameType;
 
@@ -19,13 +21,6 @@ import org.threadcenter.wire.FrameType;
  */
 public final class Handshake {
     private Handshake() {}
-
-    /** A payload that can't be what it should be. The message is a sentence for the peer and the log. */
-    static final class Malformed extends Exception {
-        Malformed(String why) {
-            super(why);
-        }
-    }
 
     /** SYN. Boxed and nullable because a peer may leave a key out; long because an int would wrap around. */
     @Json
@@ -104,7 +99,7 @@ public final class Handshake {
 
     /** What a SYN asks for. */
     static LinkParameters readSyn(Frame frame) throws Malformed {
-        Syn syn = PeerJson.read(Types.SYN, frame);
+        Syn syn = PeerJson.read(Types.SYN, frame.payload());
         Protocol protocol = Optional.ofNullable(syn.protocol())
                 .flatMap(Protocol::ofWireName)
                 .orElseThrow(() -> new Malformed("protocol must be \"gbn\" or \"sr\""));
@@ -115,7 +110,7 @@ public final class Handshake {
 
     /** What a SYN-ACK answers: parameters and session id, or the sentence of a refusal. */
     static Answer readSynAck(Frame frame, LinkParameters asked) throws Malformed {
-        SynAck synAck = PeerJson.read(Types.SYN_ACK, frame);
+        SynAck synAck = PeerJson.read(Types.SYN_ACK, frame.payload());
         if (!"ok".equals(synAck.status())) {
             return new Answer.Refused(Objects.requireNonNullElse(synAck.message(), ""));
         }
@@ -140,7 +135,7 @@ public final class Handshake {
     }
 
     static List<String> readNames(Frame frame) throws Malformed {
-        return PeerJson.read(Types.NAMES, frame).stream().filter(Objects::nonNull).toList();
+        return PeerJson.read(Types.NAMES, frame.payload()).stream().filter(Objects::nonNull).toList();
     }
 
     private static int within(String key, Long value, int max) throws Malformed {

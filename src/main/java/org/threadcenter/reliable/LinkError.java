@@ -1,11 +1,12 @@
 package org.threadcenter.reliable;
 
-import io.avaje.json.JsonException;
 import io.avaje.jsonb.Json;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.threadcenter.json.Malformed;
+import org.threadcenter.json.PeerJson;
 
 /** The JSON payload of ERROR: a code for programs, a sentence for people. */
 @Json
@@ -22,15 +23,10 @@ record LinkError(String code, String message, @Json.Property("retry_after_ms") L
     /** What {@code payload} says; where it is not what it should be, a code and no sentence. */
     static LinkError decode(byte[] payload) {
         try {
-            LinkError error = Types.ERROR.fromJson(new String(payload, StandardCharsets.UTF_8));
-            return error == null ? unreadable() : error;
-        } catch (JsonException | IllegalStateException | IllegalArgumentException notWhatItShouldBe) {
-            return unreadable();
+            return PeerJson.read(Types.ERROR, payload);
+        } catch (Malformed notWhatItShouldBe) {
+            return new LinkError("unreadable", "", 0L);
         }
-    }
-
-    private static LinkError unreadable() {
-        return new LinkError("unreadable", "", 0L);
     }
 
     ReliableEvent.PeerError toEvent() {

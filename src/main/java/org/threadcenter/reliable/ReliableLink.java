@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.threadcenter.fault.BadChannel;
 import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.json.Malformed;
 import org.threadcenter.reliable.FrameEvent.Fate;
 import org.threadcenter.wire.FrameDecoder;
 import org.threadcenter.wire.FrameType;
@@ -234,7 +235,7 @@ public final class ReliableLink implements Link<ReliableEvent> {
     private void onChannelNamed(RawFrame frame, long now) {
         try {
             events.add(new ReliableEvent.ChannelNamed(ChannelJson.read(frame.payload(), now)));
-        } catch (Handshake.Malformed malformed) {
+        } catch (Malformed malformed) {
             events.add(new ReliableEvent.Oddity("ERROR_CODE was not understood: " + malformed.getMessage()));
         }
     }

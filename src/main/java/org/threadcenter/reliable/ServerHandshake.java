@@ -2,6 +2,7 @@ package org.threadcenter.reliable;
 
 import java.util.Map;
 import java.util.Optional;
+import org.threadcenter.json.Malformed;
 import org.threadcenter.wire.Frame;
 import org.threadcenter.wire.FrameType;
 
@@ -85,12 +86,12 @@ final class ServerHandshake {
             Frame synAck = answer(frame);
             synAccepted = true;
             return new Step.Answer(synAck);
-        } catch (Handshake.Malformed malformed) {
+        } catch (Malformed malformed) {
             return new Step.Refuse(malformed.getMessage(), malformed.getMessage());
         }
     }
 
-    private Frame answer(Frame syn) throws Handshake.Malformed {
+    private Frame answer(Frame syn) throws Malformed {
         LinkParameters granted = settings.grant(asked);
         if (nonce.isEmpty() || settings.extended().isEmpty()) {
             return Handshake.accept(granted, sessionId);
@@ -117,7 +118,7 @@ final class ServerHandshake {
             }
             unproven = Optional.empty();
             return new Step.DoneExtended(asked, peer.wish, peer.grant, proof.get().have());
-        } catch (Handshake.Malformed malformed) {
+        } catch (Malformed malformed) {
             return new Step.Refuse(malformed.getMessage(), malformed.getMessage());
         }
     }

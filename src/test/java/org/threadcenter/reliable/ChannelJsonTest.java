@@ -15,7 +15,7 @@ import org.threadcenter.fault.AimedFault.DropAck;
 import org.threadcenter.fault.AimedFault.DropFragment;
 import org.threadcenter.fault.Direction;
 import org.threadcenter.fault.FaultPlan;
-import org.threadcenter.reliable.Handshake.Malformed;
+import org.threadcenter.json.Malformed;
 
 class ChannelJsonTest {
     private static final FaultPlan EVERYTHING = new FaultPlan(0.25, 0.5, 0.125, 0.75, 1, 1_500_000_000L,

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.threadcenter.reliable.Handshake.Malformed;
+import org.threadcenter.json.Malformed;
 import org.threadcenter.wire.Frame;
 import org.threadcenter.wire.FrameEncoder;
 import org.threadcenter.wire.FrameType;

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.json.Malformed;
 import org.threadcenter.reliable.Handshake.Answer;
-import org.threadcenter.reliable.Handshake.Malformed;
 import org.threadcenter.wire.Frame;
 import org.threadcenter.wire.FrameType;
 

@@ -8,20 +8,21 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.threadcenter.json.Malformed;
 import org.threadcenter.wire.Frame;
 
 class PeopleListTest {
     private static final int LIMIT = 1_012;
 
     @Test
-    void namesThatFitAreAllThere() throws Handshake.Malformed {
+    void namesThatFitAreAllThere() throws Malformed {
         assertEquals(List.of("ana", "bia"), Handshake.readNames(PeopleList.fit(List.of("ana", "bia"), LIMIT)));
         assertEquals(List.of(), Handshake.readNames(PeopleList.fit(List.of(), LIMIT)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {50, 79, 80, 100, 1_000, 10_000})
-    void asManyAsFitThenHowManyMore(int people) throws Handshake.Malformed {
+    void asManyAsFitThenHowManyMore(int people) throws Malformed {
         List<String> names = names(people, "x".repeat(8));
         Frame frame = PeopleList.fit(names, LIMIT);
         List<String> shown = Handshake.readNames(frame);
