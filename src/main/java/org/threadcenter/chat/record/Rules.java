@@ -1,0 +1,58 @@
+package org.threadcenter.chat.record;
+
+import static org.threadcenter.json.Unfit.unless;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** What the values of records have in common. Each rule throws {@code Unfit} with its sentence. */
+final class Rules {
+    private static final int MAX_ROOM_CHARACTERS = 64;
+    private static final int MAX_NAME_CHARACTERS = 128;
+    private static final int MAX_SENTENCE_CHARACTERS = 1_024;
+    private static final Pattern DEVICE = Pattern.compile("[0-9a-f]{16}|baseline:[0-9]{1,19}");
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,31}");
+
+    private Rules() {}
+
+    static void room(String room) {
+        unless(room != null && !room.isEmpty() && room.length() <= MAX_ROOM_CHARACTERS,
+                "room must have 1 to " + MAX_ROOM_CHARACTERS + " characters");
+    }
+
+    /** A nick, or what somebody without one is shown by. */
+    static void name(String key, String name) {
+        unless(name != null && !name.isBlank() && name.length() <= MAX_NAME_CHARACTERS,
+                key + " must have 1 to " + MAX_NAME_CHARACTERS + " characters");
+    }
+
+    static void device(String device) {
+        unless(device != null && DEVICE.matcher(device).matches(),
+                "device must be 16 hex digits, or baseline: and a number");
+    }
+
+    static void code(String key, String code) {
+        unless(code != null && CODE.matcher(code).matches(), key + " must be a word of a-z, 0-9 and _");
+    }
+
+    static void sentence(String sentence) {
+        unless(sentence != null && sentence.length() <= MAX_SENTENCE_CHARACTERS,
+                "message must have at most " + MAX_SENTENCE_CHARACTERS + " characters");
+    }
+
+    static void atLeast(long least, String key, long value) {
+        unless(value >= least, key + " must be a whole number from " + least);
+    }
+
+    static void text(String text) {
+        unless(text != null, "text must be there");
+        unless(isWithin(text, Message.MAX_TEXT_BYTES), "text must have at most " + Message.MAX_TEXT_BYTES + " bytes");
+    }
+
+    /** Whether {@code text} has at most {@code maxBytes} bytes of UTF-8. */
+    static boolean isWithin(String text, int maxBytes) {
+        int mostBytesPerChar = 3;
+        return text.length() <= maxBytes / mostBytesPerChar
+                || text.length() <= maxBytes && text.getBytes(StandardCharsets.UTF_8).length <= maxBytes;
+    }
+}

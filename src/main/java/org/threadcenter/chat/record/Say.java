@@ -1,0 +1,32 @@
+package org.threadcenter.chat.record;
+
+import static org.threadcenter.json.Unfit.unless;
+
+import io.avaje.jsonb.Json;
+import org.threadcenter.json.Malformed;
+import org.threadcenter.json.PeerJson;
+
+/**
+ * DATA, upwards: something to be said. The text may be longer than is allowed: a server that refuses it
+ * still settles its cid.
+ *
+ * @param cid the device's own number for it, from 1 without a gap
+ * @param room where it is to be said
+ * @param text what is to be said
+ */
+@Json
+public record Say(long cid, String room, String text) {
+    public Say {
+        Rules.atLeast(1, "cid", cid);
+        Rules.room(room);
+        unless(text != null, "text must be there");
+    }
+
+    public byte[] encode() {
+        return Types.SAY.toJsonBytes(this);
+    }
+
+    public static Say decode(byte[] payload) throws Malformed {
+        return PeerJson.read(Types.SAY, payload);
+    }
+}
