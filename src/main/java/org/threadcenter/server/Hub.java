@@ -1,11 +1,14 @@
 package org.threadcenter.server;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.threadcenter.chat.Room;
+import org.threadcenter.chat.record.Message;
 import org.threadcenter.log.EventLog;
 import org.threadcenter.log.LogEvent;
 import org.threadcenter.store.MessageLog;
@@ -138,7 +141,8 @@ final class Hub {
         List<MessageLog.Draft> drafts = new ArrayList<>();
         for (LobbyEffect effect : effects) {
             if (effect instanceof LobbyEffect.Publish publish) {
-                drafts.add(new MessageLog.Draft(publish.atMillis(), publish.from(), publish.text()));
+                drafts.add(new MessageLog.Draft(
+                        publish.atMillis(), publish.from(), publish.device(), publish.cid(), publish.text()));
             }
         }
         try {
@@ -151,18 +155,24 @@ final class Hub {
         }
     }
 
-    private void publish(LobbyEffect.Publish publish, MessageLog.Message message) {
-        List<byte[]> frames = BroadcastFrames.of(publish.from(), publish.text());
-        RoomTail.Entry entry = new RoomTail.Entry(message.mid(), publish.author(), frames);
-        tail.publish(entry);
+    private void publish(LobbyEffect.Publish publish, MessageLog.Message placed) {
+        Message message = new Message(
+                Room.LOBBY,
+                placed.mid(),
+                publish.atMillis(),
+                publish.from(),
+                publish.device(),
+                publish.cid(),
+                publish.text(),
+                Message.TEXT);
+        tail.publish(new TailEntry(message, publish.author()));
         log.write(LogEvent.info(publish.atMillis(), "broadcast")
                 .with("session", publish.author())
                 .with("from", publish.from())
-                .with("mid", message.mid())
+                .with("mid", placed.mid())
                 .with("chars", publish.text().length())
-                .with("bytes", entry.bytes())
+                .with("bytes", publish.text().getBytes(StandardCharsets.UTF_8).length)
                 .with("fragments", publish.fragments())
-                .with("frames", frames.size())
                 .with("receivers", Math.max(0, subscribers.size() - 1)));
     }
 

@@ -45,7 +45,8 @@ final class Lobby {
     private List<LobbyEffect> onSay(LobbyCommand.Say say) {
         String from = member(say.session()).name();
         String text = CleanText.forWire(say.text());
-        return List.of(new LobbyEffect.Publish(say.session(), from, text, say.fragments(), say.atMillis()));
+        return List.of(new LobbyEffect.Publish(
+                say.session(), from, "baseline:" + say.session(), 1, text, say.fragments(), say.atMillis()));
     }
 
     private LobbyEffect onWishNick(LobbyCommand.WishNick wish) {

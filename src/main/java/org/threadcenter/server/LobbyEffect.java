@@ -9,8 +9,15 @@ sealed interface LobbyEffect {
 
     record Unsubscribe(int session) implements LobbyEffect {}
 
-    /** {@code from} said {@code text}: to be logged, then heard by everybody but {@code author}. */
-    record Publish(int author, String from, String text, int fragments, long atMillis) implements LobbyEffect {}
+    /**
+     * {@code from} said {@code text}: to be logged, then heard by everybody, a baseline author excepted.
+     *
+     * @param device the author's device, or {@code baseline:} and the session
+     * @param cid the device's own number for it
+     */
+    record Publish(
+            int author, String from, String device, long cid, String text, int fragments, long atMillis)
+            implements LobbyEffect {}
 
     record AcceptNick(int session, String nick) implements LobbyEffect {}
 

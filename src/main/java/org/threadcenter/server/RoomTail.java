@@ -1,10 +1,9 @@
 package org.threadcenter.server;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The newest entries of a room, encoded once, for every session to read at its own pace.
+ * The newest entries of a room, each encoded once, for every session to read at its own pace.
  *
  * <p>One writer (the hub's thread), any number of readers without a lock: an entry is immutable and knows
  * its mid, so a reader sees at once whether its slot was overwritten. Bound: {@code capacity} entries and
@@ -13,18 +12,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class RoomTail {
     private static final long MAX_BYTES = 32L * 1024 * 1024;
 
-    /** One message: who wrote it (they don't get it back) and its frames. */
-    record Entry(long mid, int author, List<byte[]> frames) {
-        long bytes() {
-            long sum = 0;
-            for (byte[] frame : frames) {
-                sum += frame.length;
-            }
-            return sum;
-        }
-    }
-
-    private final AtomicReferenceArray<Entry> ring;
+    private final AtomicReferenceArray<TailEntry> ring;
     private volatile long head;
     private volatile long oldest = 1;
     private long bytes;
@@ -34,7 +22,7 @@ final class RoomTail {
     }
 
     /** Appends {@code entry}, whose mid is {@code head + 1}. Only the hub. */
-    void publish(Entry entry) {
+    void publish(TailEntry entry) {
         if (entry.mid() != head + 1) {
             throw new IllegalStateException("mid " + entry.mid() + " after " + head);
         }
@@ -70,8 +58,8 @@ final class RoomTail {
      * The entry at {@code mid}, or null when it is not there: not written yet ({@code mid > head}) or gone
      * ({@code mid < oldest}). Null because this is asked once per delivery.
      */
-    Entry at(long mid) {
-        Entry entry = ring.get(slot(mid));
+    TailEntry at(long mid) {
+        TailEntry entry = ring.get(slot(mid));
         return entry != null && entry.mid() == mid ? entry : null;
     }
 

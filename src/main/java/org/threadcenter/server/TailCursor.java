@@ -46,7 +46,7 @@ final class TailCursor implements Broadcasts {
     }
 
     private void advance() {
-        RoomTail.Entry entry = tail.at(mid);
+        TailEntry entry = tail.at(mid);
         piece = 0;
         if (entry == null) {
             long oldest = tail.oldest();

@@ -7,8 +7,8 @@ import java.util.List;
  * The log of one room: the only place where a message gets its number. Called by the hub alone.
  */
 public interface MessageLog {
-    /** A message before it has its place. */
-    record Draft(long atMillis, String from, String text) {}
+    /** A message before it has its place; {@code cid} is the device's own number for it. */
+    record Draft(long atMillis, String from, String device, long cid, String text) {}
 
     /** A message in its place; {@code mid} counts from 1 without a gap. */
     record Message(long mid, Draft draft) {}

@@ -31,7 +31,7 @@ class LobbyTest {
     void withoutANickOneIsShownByAddress() {
         assertEquals(List.of("10.0.0.1:1111", "10.0.0.2:2222"), people());
         assertEquals(
-                List.of(new LobbyEffect.Publish(ANA, "10.0.0.1:1111", "oi", 1, 77)),
+                List.of(new LobbyEffect.Publish(ANA, "10.0.0.1:1111", "baseline:1", 1, "oi", 1, 77)),
                 lobby.apply(new LobbyCommand.Say(ANA, "oi", 1, 77)));
     }
 
@@ -94,7 +94,7 @@ class LobbyTest {
     @Test
     void aTextIsCleanedBeforeItIsPassedOn() {
         LobbyEffect effect = lobby.apply(new LobbyCommand.Say(ANA, "a\u001B[31mb\u202Ec\r\nd\te", 3, 5)).getFirst();
-        assertEquals(new LobbyEffect.Publish(ANA, "10.0.0.1:1111", "a[31mbc\nd\te", 3, 5), effect);
+        assertEquals(new LobbyEffect.Publish(ANA, "10.0.0.1:1111", "baseline:1", 1, "a[31mbc\nd\te", 3, 5), effect);
     }
 
     @Test

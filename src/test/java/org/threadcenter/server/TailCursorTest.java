@@ -2,18 +2,23 @@ package org.threadcenter.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.threadcenter.wire.Decoded;
+import org.threadcenter.wire.FrameDecoder;
 
 class TailCursorTest {
     private static final int ME = 1;
     private static final int SOMEBODY = 2;
+    /** As long as a piece that stands alone can be, the name in front counted. */
+    private static final String LONG_A = "a".repeat(1_006);
+    private static final String LONG_B = "b".repeat(1_006);
 
     private final RoomTail tail = new RoomTail(4);
-    private final TailCursor cursor = new TailCursor(tail, ME, count -> List.of(bytes(count + " missed")));
+    private final TailCursor cursor = new TailCursor(tail, ME, count -> BroadcastFrames.of("server", count + " missed"));
 
     @Test
     void hearsNothingBeforeItIsPlaced() {
@@ -45,9 +50,9 @@ class TailCursorTest {
     @Test
     void readsAllPiecesOfAMessage() {
         cursor.placeAtHead();
-        publish(SOMEBODY, "1a", "1b", "1c");
+        publish(SOMEBODY, LONG_A + LONG_B + "c");
         publish(SOMEBODY, "2");
-        assertEquals(List.of("1a", "1b", "1c", "2"), read());
+        assertEquals(List.of(LONG_A, LONG_B, "c", "2"), read());
     }
 
     @Test
@@ -62,17 +67,16 @@ class TailCursorTest {
     @Test
     void finishesAMessageThatIsGoneMeanwhile() {
         cursor.placeAtHead();
-        publish(SOMEBODY, "1a", "1b");
-        assertEquals("1a", text(cursor.next().orElseThrow()));
+        publish(SOMEBODY, LONG_A + LONG_B);
+        assertEquals(LONG_A, text(cursor.next().orElseThrow()));
         for (int i = 2; i <= 10; i++) {
             publish(SOMEBODY, String.valueOf(i));
         }
-        assertEquals(List.of("1b", "5 missed", "7", "8", "9", "10"), read());
+        assertEquals(List.of(LONG_B, "5 missed", "7", "8", "9", "10"), read());
     }
 
-    private void publish(int author, String... pieces) {
-        List<byte[]> frames = List.of(pieces).stream().map(TailCursorTest::bytes).toList();
-        tail.publish(new RoomTail.Entry(tail.head() + 1, author, frames));
+    private void publish(int author, String text) {
+        tail.publish(Spoken.entry(tail.head() + 1, author, text));
     }
 
     private List<String> read() {
@@ -83,11 +87,10 @@ class TailCursorTest {
         return texts;
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+    private static String text(byte[] frame) {
+        FrameDecoder decoder = new FrameDecoder(BroadcastFrames.MAX_PAYLOAD_BYTES);
+        decoder.feed(ByteBuffer.wrap(frame));
+        String text = ((Decoded.Intact) decoder.next().orElseThrow()).frame().text();
+        return text.substring(text.indexOf("] ") + 2);
     }
 }

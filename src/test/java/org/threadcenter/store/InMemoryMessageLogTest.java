@@ -12,8 +12,8 @@ class InMemoryMessageLogTest {
 
     @Test
     void numbersCountFrom1WithoutAGap() {
-        Draft a = new Draft(1, "ana", "a");
-        Draft b = new Draft(2, "bia", "b");
+        Draft a = new Draft(1, "ana", "baseline:1", 1, "a");
+        Draft b = new Draft(2, "bia", "baseline:2", 1, "b");
         assertEquals(0, log.head());
         assertEquals(List.of(new Message(1, a), new Message(2, b)), log.append(List.of(a, b)));
         assertEquals(List.of(new Message(3, a)), log.append(List.of(a)));
