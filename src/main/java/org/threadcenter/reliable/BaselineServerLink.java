@@ -13,59 +13,55 @@ import org.threadcenter.wire.FrameDecoder;
 import org.threadcenter.wire.FrameType;
 
 /**
- * A server's end of a baseline link: handshake, ACK and NACK per fragment, simulated channel, answers and
- * broadcasts. Not thread-safe: guarded by its driver's lock.
+ * A server's end of a baseline link once its handshake is done: ACK and NACK per fragment, simulated
+ * channel, answers and broadcasts. Not thread-safe: guarded by its driver's lock.
  *
  * <pre>
- * HANDSHAKE ──HANDSHAKE_ACK──▶ ESTABLISHED
- *     └──── any reason to end ────┴──▶ CLOSING (what is queued still goes out)
+ * ESTABLISHED ──any reason to end──▶ CLOSING (what is queued still goes out)
  * </pre>
  */
-public final class BaselineServerLink implements Link<ServerLinkEvent> {
+public final class BaselineServerLink implements ServerPhase {
     static final int NICK_REFUSED_SEQ = Frame.MAX_SEQ;
-    private static final long SECOND = 1_000_000_000L;
-    private static final long FIRST_BYTE_NANOS = 5 * SECOND;
-    private static final long HANDSHAKE_NANOS = 10 * SECOND;
-    private static final long FRAME_NANOS = 30 * SECOND;
-    private static final int MAX_PAYLOAD_BEFORE = 8 * 1024;
+    static final Frame GOODBYE_ACK = Frame.of(FrameType.ACK, 0, false, "Disconnect ACK");
+    private static final long FRAME_NANOS = 30_000_000_000L;
     private static final int MAX_PAYLOAD = 16 * 1024;
 
-    private enum State { HANDSHAKE, ESTABLISHED, CLOSING }
+    private enum State { ESTABLISHED, CLOSING }
 
     private final ServerLinkSettings settings;
-    private final ServerHandshake handshake;
+    private final FrameDecoder decoder;
     private final PacedOutput output;
-    private final long acceptedAt;
-    private final FrameDecoder decoder = new FrameDecoder(MAX_PAYLOAD_BEFORE);
     private final FragmentIntake intake;
     private final Deque<ServerLinkEvent> events = new ArrayDeque<>(2);
 
-    private State state = State.HANDSHAKE;
-    private boolean anyByte;
+    private State state = State.ESTABLISHED;
     private long partialSince = NEVER;
     private Optional<ServerLinkEvent.Closed> finishing = Optional.empty();
 
     /**
-     * @param refusal when present, this peer is let in only to be told why it can't be
-     * @param now when the connection was accepted
+     * @param decoder holds what came behind the handshake already; this link's own from now on
+     * @param output the handshake's, with the broadcasts that begin now; this link's own from now on
      */
-    public BaselineServerLink(
+    BaselineServerLink(
             ServerLinkSettings settings,
-            String sessionId,
-            Optional<String> refusal,
+            LinkParameters granted,
+            FrameDecoder decoder,
+            PacedOutput output,
             Pace pace,
-            Broadcasts broadcasts,
             long now) {
         this.settings = settings;
-        this.handshake = new ServerHandshake(settings, sessionId, refusal);
-        this.output = new PacedOutput(settings.frameSpacingNanos(), broadcasts);
+        this.decoder = decoder;
+        this.output = output;
         this.intake = new FragmentIntake(output, events, pace, settings.sentences().textTooLong(), this::close);
-        this.acceptedAt = now;
+        decoder.limit(MAX_PAYLOAD);
+        intake.begin(granted);
+        output.onProofOfReading();
+        output.allowBroadcastsFrom(now);
+        readOn(now);
     }
 
     @Override
     public void onBytes(ByteBuffer bytes, long now) {
-        anyByte |= bytes.hasRemaining();
         if (state == State.CLOSING) {
             bytes.position(bytes.limit());
             return;
@@ -100,38 +96,12 @@ public final class BaselineServerLink implements Link<ServerLinkEvent> {
         switch (decoded) {
             case Decoded.Intact(Frame frame) -> onFrame(frame, now);
             case Decoded.BadChecksum(Frame frame) -> onBadChecksum(frame, now);
-            case Decoded.UnknownType(int code) -> onUnknownType(code, now);
+            case Decoded.UnknownType(int code) -> oddity("unknown frame type " + code);
             case Decoded.Illegal illegal -> onGarbage(illegal);
         }
     }
 
     private void onFrame(Frame frame, long now) {
-        switch (state) {
-            case HANDSHAKE -> onHandshakeStep(handshake.onFrame(frame), now);
-            case ESTABLISHED -> onEstablishedFrame(frame, now);
-            case CLOSING -> {}
-        }
-    }
-
-    private void onHandshakeStep(ServerHandshake.Step step, long now) {
-        switch (step) {
-            case ServerHandshake.Step.Answer(Frame synAck) -> output.answerAwaited(synAck);
-            case ServerHandshake.Step.Done(LinkParameters asked, LinkParameters granted) -> {
-                state = State.ESTABLISHED;
-                decoder.limit(MAX_PAYLOAD);
-                intake.begin(granted);
-                output.onProofOfReading();
-                output.allowBroadcastsFrom(now);
-                events.add(new ServerLinkEvent.Established(asked, granted));
-            }
-            case ServerHandshake.Step.DoneExtended unasked ->
-                throw new IllegalStateException("a baseline link offers no extended profile: " + unasked.wish());
-            case ServerHandshake.Step.Refuse(String sentence, String detail) -> refuse(sentence, detail);
-            case ServerHandshake.Step.Leave() -> onGoodbye();
-        }
-    }
-
-    private void onEstablishedFrame(Frame frame, long now) {
         switch (frame.type()) {
             case DATA -> intake.onFragment(frame, now);
             case SET_NICK -> passOn(new ServerLinkEvent.NickWished(frame.text()));
@@ -143,20 +113,10 @@ public final class BaselineServerLink implements Link<ServerLinkEvent> {
     }
 
     private void onBadChecksum(Frame frame, long now) {
-        if (frame.type() == FrameType.DATA && state == State.ESTABLISHED) {
+        if (frame.type() == FrameType.DATA) {
             intake.onBadChecksum(frame, now);
-        } else if (state == State.ESTABLISHED) {
+        } else {
             oddity("bad checksum on " + frame.type());
-        } else {
-            refuse("the checksum of " + frame.type() + " is wrong", "bad checksum on " + frame.type());
-        }
-    }
-
-    private void onUnknownType(int code, long now) {
-        if (state == State.ESTABLISHED) {
-            oddity("unknown frame type " + code);
-        } else {
-            onHandshakeStep(handshake.outOfTurn("frame type " + code + " before the handshake"), now);
         }
     }
 
@@ -187,7 +147,7 @@ public final class BaselineServerLink implements Link<ServerLinkEvent> {
     }
 
     private void onGoodbye() {
-        output.answer(Frame.of(FrameType.ACK, 0, false, "Disconnect ACK"));
+        output.answer(GOODBYE_ACK);
         close(CloseReason.GOODBYE, "");
     }
 
@@ -195,12 +155,7 @@ public final class BaselineServerLink implements Link<ServerLinkEvent> {
         events.add(new ServerLinkEvent.Oddity(what));
     }
 
-    private void refuse(String sentence, String detail) {
-        output.answer(Handshake.refuse(sentence));
-        close(CloseReason.REFUSED, detail);
-    }
-
-    /** Ends the link; what is queued for the peer still goes out. A link that is closing keeps its reason. */
+    @Override
     public void close(CloseReason reason, String detail) {
         if (state != State.CLOSING) {
             state = State.CLOSING;
@@ -210,13 +165,9 @@ public final class BaselineServerLink implements Link<ServerLinkEvent> {
         }
     }
 
-    /** Ends the link as {@link #close} does, once every broadcast that waits for this peer is written. */
+    @Override
     public void finish(CloseReason reason, String detail) {
-        if (state == State.ESTABLISHED) {
-            finishing = Optional.of(new ServerLinkEvent.Closed(reason, detail));
-        } else {
-            close(reason, detail);
-        }
+        finishing = Optional.of(new ServerLinkEvent.Closed(reason, detail));
     }
 
     /** The peer may be shown by {@code nick} from now on. */
@@ -255,22 +206,11 @@ public final class BaselineServerLink implements Link<ServerLinkEvent> {
         if (state == State.CLOSING) {
             return;
         }
-        if (now >= handshakeDeadline()) {
-            CloseReason reason = anyByte ? CloseReason.HANDSHAKE_TIMEOUT : CloseReason.NO_FIRST_BYTE;
-            output.answer(Handshake.refuse(settings.sentences().tooSlow()));
-            close(reason, "");
-        } else if (partialSince != NEVER && now >= partialSince + FRAME_NANOS) {
+        if (partialSince != NEVER && now >= partialSince + FRAME_NANOS) {
             close(CloseReason.FRAME_TIMEOUT, decoder.pendingBytes() + " bytes of a frame, then nothing for 30 s");
         } else {
             readOn(now);
         }
-    }
-
-    private long handshakeDeadline() {
-        return switch (state) {
-            case HANDSHAKE -> acceptedAt + (anyByte ? HANDSHAKE_NANOS : FIRST_BYTE_NANOS);
-            case ESTABLISHED, CLOSING -> NEVER;
-        };
     }
 
     @Override
@@ -297,7 +237,7 @@ public final class BaselineServerLink implements Link<ServerLinkEvent> {
 
     @Override
     public long deadline() {
-        long deadline = Math.min(handshakeDeadline(), output.deadline());
+        long deadline = output.deadline();
         if (partialSince != NEVER) {
             deadline = Math.min(deadline, partialSince + FRAME_NANOS);
         }

@@ -18,17 +18,20 @@ final class ServerHandshake {
         /** SYN was accepted: this frame answers it. */
         record Answer(Frame synAck) implements Step {}
 
-        /** HANDSHAKE_ACK came: the link is established, with the baseline profile. */
-        record Done(LinkParameters asked, LinkParameters granted) implements Step {}
+        /** HANDSHAKE_ACK came: the link is established. */
+        sealed interface Established extends Step {}
+
+        /** With the baseline profile. */
+        record Done(LinkParameters asked, LinkParameters granted) implements Established {}
 
         /**
-         * HANDSHAKE_ACK came and proved who the peer is: the link is established, with the extended profile.
+         * With the extended profile; HANDSHAKE_ACK proved who the peer is.
          *
          * @param have by room, the last message that the device has; at most 64 rooms
          */
         record DoneExtended(
                 LinkParameters asked, ExtendedWish wish, ExtendedGrant grant, Map<String, Long> have)
-                implements Step {}
+                implements Established {}
 
         /** The peer can't be let in: {@code sentence} is for it, {@code detail} for the log. */
         record Refuse(String sentence, String detail) implements Step {}

@@ -5,6 +5,7 @@
  * <p>Must not know: sockets, threads, clocks, files, rooms or people. The same code runs on a real
  * connection and in a simulation.
  *
- * <p>Read first: {@code Link}, then {@code BaselineServerLink} and {@code BaselineClientLink}.
+ * <p>Read first: {@code Link}, then {@code ReliableLink}; {@code ServerLink} has a server's way from the
+ * handshake to {@code BaselineServerLink} or {@code ExtendedServerLink}.
  */
 package org.threadcenter.reliable;

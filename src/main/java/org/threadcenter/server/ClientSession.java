@@ -10,10 +10,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.log.LogEvent;
-import org.threadcenter.reliable.BaselineServerLink;
 import org.threadcenter.reliable.CloseReason;
 import org.threadcenter.reliable.LinkParameters;
+import org.threadcenter.reliable.Newcomer;
+import org.threadcenter.reliable.Nonce;
 import org.threadcenter.reliable.Pace;
+import org.threadcenter.reliable.ServerLink;
 import org.threadcenter.reliable.ServerLinkEvent;
 import org.threadcenter.transport.LinkDriver;
 
@@ -30,7 +32,7 @@ final class ClientSession {
     private final int id;
     private final InetSocketAddress peer;
     private final House house;
-    private final BaselineServerLink link;
+    private final ServerLink link;
     private final LinkDriver<ServerLinkEvent> driver;
     private final TailCursor cursor;
     private final EventTally tally;
@@ -45,8 +47,10 @@ final class ClientSession {
         this.tally = new EventTally(id, house.log());
         this.cursor = new TailCursor(house.tail(), id, this::missed);
         String sessionId = "%08x".formatted(house.sessionIds().nextInt());
-        this.link =
-                new BaselineServerLink(house.links(), sessionId, refusal, pace, cursor, System.nanoTime());
+        byte[] nonce = new byte[Nonce.BYTES];
+        house.sessionIds().nextBytes(nonce);
+        Newcomer newcomer = new Newcomer(sessionId, Nonce.of(nonce), refusal, pace);
+        this.link = new ServerLink(house.links(), newcomer, cursor, Optional::empty, System.nanoTime());
         this.driver = new LinkDriver<>("session-" + id, channel, link, this::onEvent);
     }
 
@@ -73,6 +77,8 @@ final class ClientSession {
         switch (event) {
             case ServerLinkEvent.Established(LinkParameters asked, LinkParameters granted) ->
                 onEstablished(asked, granted);
+            case ServerLinkEvent.EstablishedExtended _, ServerLinkEvent.Came _ ->
+                throw new IllegalStateException("session " + id + " was offered the baseline profile only");
             case ServerLinkEvent.Said(String text, int fragments) ->
                 house.hub().submit(new LobbyCommand.Say(id, text, fragments, System.currentTimeMillis()));
             case ServerLinkEvent.SaidTooMuch(long bytes) ->
@@ -126,17 +132,17 @@ final class ClientSession {
 
     void acceptNick(String nick) {
         house.log().write(event("nick").with("nick", nick));
-        driver.act(now -> link.acceptNick(nick));
+        driver.act(now -> link.baseline().ifPresent(each -> each.acceptNick(nick)));
     }
 
     void refuseNick(String wished, LobbyEffect.NickRefusal why) {
         house.log().write(warning("nick-refused").with("nick", wished).with("why", why));
         String sentence = house.texts().get("nick." + why.name().toLowerCase(Locale.ROOT));
-        driver.act(now -> link.refuseNick(sentence));
+        driver.act(now -> link.baseline().ifPresent(each -> each.refuseNick(sentence)));
     }
 
     void answerPeople(List<String> names) {
-        driver.act(now -> link.answerPeople(names));
+        driver.act(now -> link.baseline().ifPresent(each -> each.answerPeople(names)));
     }
 
     private List<byte[]> missed(long count) {
@@ -147,7 +153,7 @@ final class ClientSession {
     /** Says that the server is going down, lets what was said before it out, and ends the link. */
     void sayGoodbye() {
         driver.act(now -> {
-            link.announce(house.texts().get("going-down"));
+            link.baseline().ifPresent(each -> each.announce(house.texts().get("going-down")));
             link.finish(CloseReason.GOING_DOWN, "");
         });
     }

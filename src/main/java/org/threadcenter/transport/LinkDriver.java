@@ -42,7 +42,7 @@ public final class LinkDriver<E> {
      */
     private volatile boolean woken;
 
-    /** The writer's own: what the link said when it was last asked for something to write. */
+    /** Guarded by {@link #lock}, changed by the writer alone: when the link, as it said, wants to write again. */
     private long deadline;
 
     private boolean over;
@@ -244,10 +244,15 @@ public final class LinkDriver<E> {
         }
     }
 
+    /** An event that is fetched may make room in the link, and something to say of it. */
     private Optional<E> pollEvent() {
         lock.lock();
         try {
-            return link.pollEvent();
+            Optional<E> event = link.pollEvent();
+            if (event.isPresent() && link.deadline() < deadline) {
+                wake();
+            }
+            return event;
         } finally {
             lock.unlock();
         }

@@ -49,7 +49,7 @@ final class BadWireRun {
     private final Cable toClient;
     private final Deque<byte[]> broadcasts = new ArrayDeque<>();
     private final BaselineClientLink client;
-    private final BaselineServerLink server;
+    private final ServerLink server;
     private final Deque<Proof> proofs = new ArrayDeque<>();
 
     private final List<String> said = new ArrayList<>();
@@ -83,8 +83,9 @@ final class BadWireRun {
         ServerLinkSettings settings =
                 new ServerLinkSettings(250, 1_024, world.spacingNanos(), ServerPeer.SENTENCES);
         Pace pace = random.nextBoolean() ? Pace.unlimited() : Pace.of(5, 10);
-        server = new BaselineServerLink(
-                settings, "2df9ab62", Optional.empty(), pace, () -> Optional.ofNullable(broadcasts.poll()), now);
+        Newcomer newcomer = new Newcomer("2df9ab62", ServerPeer.NONCE, Optional.empty(), pace);
+        server = new ServerLink(
+                settings, newcomer, () -> Optional.ofNullable(broadcasts.poll()), Optional::empty, now);
         client.configureChannel(plan(seed), now);
     }
 
@@ -250,22 +251,24 @@ final class BadWireRun {
             case ServerLinkEvent.NickWished(String nick) -> answerNick(nick);
             case ServerLinkEvent.PeopleAsked() -> {
                 lists++;
-                server.answerPeople(List.of("ana", "bia", "list " + lists));
+                server.baseline().orElseThrow().answerPeople(List.of("ana", "bia", "list " + lists));
             }
             case ServerLinkEvent.Nacked nacked -> nackedByServer++;
             case ServerLinkEvent.ChannelConfigured configured -> assertTrue(granted.isPresent());
             case ServerLinkEvent.Closed(CloseReason reason, String detail) -> serverEnd = Optional.of(reason);
             case ServerLinkEvent.SaidTooMuch much -> throw new AssertionError(much);
             case ServerLinkEvent.Oddity oddity -> throw new AssertionError(oddity);
+            case ServerLinkEvent.EstablishedExtended extended -> throw new AssertionError(extended);
+            case ServerLinkEvent.Came came -> throw new AssertionError(came);
         }
     }
 
     private void answerNick(String nick) {
         nicks.add(nick);
         if (random.nextBoolean()) {
-            server.acceptNick(nick);
+            server.baseline().orElseThrow().acceptNick(nick);
         } else {
-            server.refuseNick("taken");
+            server.baseline().orElseThrow().refuseNick("taken");
         }
     }
 

@@ -254,9 +254,9 @@ class BaselineServerLinkTest {
         peer.send(Frame.of(FrameType.SET_NICK, 0, false, "ana"), Frame.of(FrameType.LIST_REQUEST, 0, false, ""));
         assertEquals(
                 List.of(new ServerLinkEvent.NickWished("ana"), new ServerLinkEvent.PeopleAsked()), peer.events());
-        peer.link.acceptNick("ana");
-        peer.link.refuseNick("because");
-        peer.link.answerPeople(List.of("ana"));
+        peer.baseline().acceptNick("ana");
+        peer.baseline().refuseNick("because");
+        peer.baseline().answerPeople(List.of("ana"));
         assertEquals(
                 List.of(
                         Frame.of(FrameType.ACK, 0, false, "NICK OK: ana"),
@@ -460,7 +460,7 @@ class BaselineServerLinkTest {
         peer.shakeHands(DEFAULT);
         peer.broadcast("[bia] 1");
         peer.broadcast("[bia] 2");
-        peer.link.announce("bye");
+        peer.baseline().announce("bye");
         peer.link.finish(CloseReason.GOING_DOWN, "");
         assertEquals(
                 List.of(

@@ -12,18 +12,19 @@ import org.threadcenter.wire.FrameDecoder;
 import org.threadcenter.wire.FrameEncoder;
 import org.threadcenter.wire.FrameType;
 
-/** What a {@link BaselineServerLink} has before it in a test: a client's frames, a clock, and broadcasts. */
+/** What a {@link ServerLink} has before it in a test: a client's frames, a clock, and broadcasts. */
 final class ServerPeer {
     static final ServerLinkSettings.Sentences SENTENCES = new ServerLinkSettings.Sentences(
             "not this protocol", "not a web server", "handshake first", "too slow", "text too long",
             "not that device", "simulation forbidden");
+    static final Nonce NONCE = Nonce.of(new byte[Nonce.BYTES]);
     static final long MILLI = 1_000_000L;
     static final long SECOND = 1_000 * MILLI;
     static final Frame SYN = Handshake.syn(LinkParameters.DEFAULT);
     static final Frame CONFIRMATION = Handshake.confirm("2df9ab62");
 
     final Deque<byte[]> broadcasts = new ArrayDeque<>();
-    final BaselineServerLink link;
+    final ServerLink link;
     long now = 100 * SECOND;
 
     ServerPeer(long spacingNanos, Pace pace, Optional<String> refusal) {
@@ -31,8 +32,9 @@ final class ServerPeer {
     }
 
     ServerPeer(ServerLinkSettings settings, Pace pace, Optional<String> refusal) {
-        link = new BaselineServerLink(
-                settings, "2df9ab62", refusal, pace, () -> Optional.ofNullable(broadcasts.poll()), now);
+        Newcomer newcomer = new Newcomer("2df9ab62", NONCE, refusal, pace);
+        link = new ServerLink(
+                settings, newcomer, () -> Optional.ofNullable(broadcasts.poll()), Optional::empty, now);
     }
 
     /** A client that has just connected to a server with the usual spacing. */
@@ -43,6 +45,11 @@ final class ServerPeer {
     /** A client whose handshake is done, everything about it read and told. */
     static ServerPeer established(LinkParameters asked) {
         return connected().shakeHands(asked);
+    }
+
+    /** What answers questions and announces. */
+    BaselineServerLink baseline() {
+        return link.baseline().orElseThrow();
     }
 
     ServerPeer shakeHands(LinkParameters asked) {

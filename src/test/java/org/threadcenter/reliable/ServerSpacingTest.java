@@ -57,7 +57,7 @@ class ServerSpacingTest {
     @Test
     void aFragmentDoesNotProveThatTheAnswerToANickWasRead() {
         peer.send(Frame.of(FrameType.SET_NICK, 0, false, "ana"));
-        peer.link.acceptNick("ana");
+        peer.baseline().acceptNick("ana");
         assertEquals(1, peer.frames().size());
         peer.send(data(0, "a"));
         assertEquals(List.of(), peer.frames(), "an older client does not wait for the answer to its nick");
@@ -72,7 +72,7 @@ class ServerSpacingTest {
         }
         assertEquals(PacedOutput.MAX_ANSWERS, peer.events().size());
         assertFalse(peer.link.wantsBytes());
-        peer.link.answerPeople(List.of("ana"));
+        peer.baseline().answerPeople(List.of("ana"));
         assertEquals(1, peer.frames().size());
         assertEquals(1, peer.events().size(), "one answer went out, one more question is looked at");
     }
@@ -90,7 +90,7 @@ class ServerSpacingTest {
         peer.send(data(0, "a"));
         peer.frames();
         peer.send(LIST_REQUEST);
-        peer.link.answerPeople(List.of());
+        peer.baseline().answerPeople(List.of());
         assertEquals(List.of(), peer.frames());
         peer.pass(30 * MILLI);
         assertEquals(1, peer.frames().size());
@@ -110,8 +110,8 @@ class ServerSpacingTest {
     @Test
     void answersGoAheadOfBroadcasts() {
         peer.broadcast("[bia] 1");
-        peer.link.answerPeople(List.of("ana"));
-        peer.link.acceptNick("ana");
+        peer.baseline().answerPeople(List.of("ana"));
+        peer.baseline().acceptNick("ana");
         List<FrameType> types = peer.framesWithin(SECOND).stream().map(Frame::type).toList();
         assertEquals(List.of(FrameType.LIST_RESPONSE, FrameType.ACK, FrameType.DATA), types);
     }

@@ -56,6 +56,14 @@ class LinkDriverTest {
     }
 
     @Test
+    void whatFetchingAnEventBringsAboutIsWrittenWithoutAnybodyElse() throws IOException {
+        link.thankFor(new byte[] {7});
+        driver.start();
+        peer.getOutputStream().write('a');
+        assertEquals(7, peer.getInputStream().read());
+    }
+
+    @Test
     void bytesReachTheLinkInTheirOrder() throws IOException {
         driver.start();
         StringBuilder sent = new StringBuilder();

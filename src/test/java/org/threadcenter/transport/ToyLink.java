@@ -14,6 +14,7 @@ final class ToyLink implements Link<String> {
     private boolean wants = true;
     private boolean over;
     private long alarmAt = NEVER;
+    private Optional<byte[]> receipt = Optional.empty();
 
     void write(byte[] bytes) {
         output.add(bytes);
@@ -25,6 +26,11 @@ final class ToyLink implements Link<String> {
 
     void finish() {
         over = true;
+    }
+
+    /** Wants to write {@code receipt} as soon as somebody fetches an event. */
+    void thankFor(byte[] receipt) {
+        this.receipt = Optional.of(receipt);
     }
 
     void alarm(long at) {
@@ -75,12 +81,17 @@ final class ToyLink implements Link<String> {
 
     @Override
     public long deadline() {
-        return alarmAt;
+        return output.isEmpty() ? alarmAt : Long.MIN_VALUE;
     }
 
     @Override
     public Optional<String> pollEvent() {
-        return Optional.ofNullable(events.poll());
+        Optional<String> event = Optional.ofNullable(events.poll());
+        if (event.isPresent()) {
+            receipt.ifPresent(output::add);
+            receipt = Optional.empty();
+        }
+        return event;
     }
 
     @Override
