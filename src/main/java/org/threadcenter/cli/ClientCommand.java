@@ -125,7 +125,8 @@ final class ClientCommand implements Command {
         }
         ClosingPrinter printer = new ClosingPrinter(printer(settings.get(), flags), shell.out());
         Conversation conversation = new Conversation(settings.get(), printer);
-        LineMode mode = new LineMode(shell, texts, lines, conversation, flags.limit());
+        long seed = flags.seed().orElse(FullScreen.DEFAULT_SEED);
+        LineMode mode = new LineMode(shell, texts, lines, conversation, flags.limit(), seed);
         printer.onClosed(mode::leaveSoon);
         return mode.run();
     }

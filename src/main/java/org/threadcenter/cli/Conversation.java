@@ -12,6 +12,7 @@ import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.fault.FaultPlan;
 
 /**
  * A chat without a screen: what was said and has not been received yet, and how to wait for it. Its events
@@ -42,6 +43,7 @@ final class Conversation implements AutoCloseable {
     private Optional<Runnable> insisting = Optional.empty();
     private Optional<ClientEvent.NickRefused> turnedAway = Optional.empty();
     private Optional<String> nick;
+    private FaultPlan channel = FaultPlan.NONE;
     private long lastId;
     private long movedAtNanos = System.nanoTime();
     private int refused;
@@ -112,6 +114,8 @@ final class Conversation implements AutoCloseable {
                 }
             }
             case ClientEvent.People _ -> listAwaited = false;
+            case ClientEvent.Moved(_, Delivery.InFlight _) -> channel = channel.withoutAimed();
+            case ClientEvent.ChannelConfigured(FaultPlan plan, _) -> channel = plan;
             case ClientEvent.Ended _ -> ended = true;
             default -> {}
         }
@@ -169,6 +173,17 @@ final class Conversation implements AutoCloseable {
             settled = false;
             client.wishNick(wished);
         }
+    }
+
+    /** How the channel is disturbed, or is to be. */
+    synchronized FaultPlan channel() {
+        return channel;
+    }
+
+    /** Has the channel disturbed so; without a line yet, as soon as there is one. */
+    synchronized void disturb(FaultPlan plan) {
+        channel = plan;
+        client.configureChannel(plan);
     }
 
     /** The nick that the server knows this client by, once it has decided about the last one wished for. */

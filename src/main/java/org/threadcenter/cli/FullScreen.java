@@ -23,7 +23,7 @@ import org.threadcenter.tui.terminal.TuiSession;
 
 /** Where the command line hands over to the screen. Main thread. */
 final class FullScreen {
-    private static final long DEFAULT_SEED = 1;
+    static final long DEFAULT_SEED = 1;
 
     private FullScreen() {}
 

@@ -7,6 +7,7 @@ import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.reliable.LinkSnapshot;
+import org.threadcenter.tui.ChannelWords;
 
 /**
  * Prints each event as one JSON object on one line, for programs. On the client's thread.
@@ -25,7 +26,7 @@ import org.threadcenter.reliable.LinkSnapshot;
  * raw           text                       a text without a nick
  * delivery      id state [retries maybe_twice | why]   state: queued in_flight received refused
  * fragment      id index total state
- * channel       loss corruption delay delay_ms seed
+ * channel       loss corruption delay delay_ms seed duplication reordering jitter_ms direction aimed whole
  * link          base next fragments messages fragments_sent nacks timeouts round_trip_ms
  * </pre>
  *
@@ -64,7 +65,7 @@ record JsonPrinter(PrintStream out) implements EventPrinter {
                     .put("index", moved.index())
                     .put("total", moved.total())
                     .put("state", lower(moved.state()));
-            case ClientEvent.ChannelConfigured(FaultPlan plan) -> channel(plan);
+            case ClientEvent.ChannelConfigured(FaultPlan plan, boolean whole) -> channel(plan, whole);
             case ClientEvent.Measured(LinkSnapshot snapshot) -> link(snapshot);
         };
     }
@@ -93,13 +94,19 @@ record JsonPrinter(PrintStream out) implements EventPrinter {
         };
     }
 
-    private static Json channel(FaultPlan plan) {
+    private static Json channel(FaultPlan plan, boolean whole) {
         return Json.of("channel")
                 .put("loss", plan.loss())
                 .put("corruption", plan.corruption())
                 .put("delay", plan.delay())
                 .put("delay_ms", plan.delayNanos() / NANOS_PER_MS)
-                .put("seed", plan.seed());
+                .put("seed", plan.seed())
+                .put("duplication", plan.duplication())
+                .put("reordering", plan.reordering())
+                .put("jitter_ms", plan.jitterNanos() / NANOS_PER_MS)
+                .put("direction", plan.direction().wireName())
+                .put("aimed", plan.aimed().stream().map(ChannelWords::of).toList())
+                .put("whole", whole);
     }
 
     private static Json link(LinkSnapshot snapshot) {

@@ -18,14 +18,23 @@ final class LineMode {
     private final Conversation conversation;
     private final LineReader lines;
     private final Optional<Duration> limit;
+    private final ChannelDesk channel;
     private final CountDownLatch inputEnded = new CountDownLatch(1);
 
-    LineMode(Shell shell, Texts texts, LineReader lines, Conversation conversation, Optional<Duration> limit) {
+    /** @param seed what simulated faults are drawn from */
+    LineMode(
+            Shell shell,
+            Texts texts,
+            LineReader lines,
+            Conversation conversation,
+            Optional<Duration> limit,
+            long seed) {
         this.shell = shell;
         this.texts = texts;
         this.lines = lines;
         this.conversation = conversation;
         this.limit = limit;
+        this.channel = new ChannelDesk(shell, texts.locale(), conversation, seed);
     }
 
     /** Chats until the input ends or somebody wants to leave; the exit code. */
@@ -78,6 +87,9 @@ final class LineMode {
             case Typed.Act(String deed) -> act(deed);
             case Typed.Who _ -> conversation.askPeople();
             case Typed.WishNick(String nick) -> conversation.wishNick(nick);
+            case Typed.Sim(String words) -> channel.sim(words);
+            case Typed.Drop(String places) -> channel.drop(places);
+            case Typed.Corrupt(String places) -> channel.corrupt(places);
             case Typed.Help _ -> tell("line.help");
             case Typed.Incomplete(String command) -> tell("line.incomplete." + command);
             case Typed.Unknown(String command, Optional<String> near) -> unknown(command, near);

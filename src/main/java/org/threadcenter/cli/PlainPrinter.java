@@ -6,7 +6,9 @@ import org.threadcenter.chat.CleanText;
 import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.i18n.Texts;
+import org.threadcenter.tui.ChannelText;
 
 /**
  * Prints events as lines: what people said and who is there to standard output, everything else to standard
@@ -21,6 +23,7 @@ final class PlainPrinter implements EventPrinter {
     private final TroubleText troubles;
     private final boolean quiet;
     private final AtomicBoolean peopleAsked = new AtomicBoolean();
+    private FaultPlan channel = FaultPlan.NONE;
 
     PlainPrinter(Shell shell, Texts texts, ClientSettings settings, boolean quiet) {
         this.shell = shell;
@@ -49,10 +52,10 @@ final class PlainPrinter implements EventPrinter {
                     error(shell.terminal() ? "note.nick-refused.choose" : "note.nick-refused",
                             plain(nick), clause(why));
             case ClientEvent.Moved(_, Delivery delivery) -> moved(delivery);
+            case ClientEvent.ChannelConfigured(FaultPlan plan, boolean whole) -> channel(plan, whole);
             case ClientEvent.Connecting _,
                     ClientEvent.Ended _,
                     ClientEvent.FragmentMoved _,
-                    ClientEvent.ChannelConfigured _,
                     ClientEvent.Measured _ -> {}
         }
     }
@@ -71,6 +74,14 @@ final class PlainPrinter implements EventPrinter {
         }
     }
 
+    private void channel(FaultPlan plan, boolean whole) {
+        String news = ChannelText.news(channel, plan, whole, Texts.of("tui", texts.locale()));
+        channel = plan;
+        if (!quiet && !news.isEmpty()) {
+            shell.err().println(news);
+        }
+    }
+
     private void moved(Delivery delivery) {
         switch (delivery) {
             case Delivery.Refused(var why) -> shell.err().println(troubles.of(why));
@@ -79,7 +90,8 @@ final class PlainPrinter implements EventPrinter {
                     note("note.maybe-twice");
                 }
             }
-            case Delivery.Queued _, Delivery.InFlight _ -> {}
+            case Delivery.InFlight _ -> channel = channel.withoutAimed();
+            case Delivery.Queued _ -> {}
         }
     }
 

@@ -7,7 +7,7 @@ import org.threadcenter.i18n.DidYouMean;
 
 /** What a line typed in line mode means. Values; pure. */
 sealed interface Typed {
-    List<String> COMMANDS = List.of("who", "nick", "me", "help", "quit");
+    List<String> COMMANDS = List.of("who", "nick", "me", "sim", "drop", "corrupt", "help", "quit");
 
     record Nothing() implements Typed {}
 
@@ -18,6 +18,15 @@ sealed interface Typed {
     record Act(String deed) implements Typed {}
 
     record Who() implements Typed {}
+
+    /** How the channel is to be disturbed; without words, how it is. */
+    record Sim(String words) implements Typed {}
+
+    /** Fragments, or ACKs, of the next message that are to be lost. */
+    record Drop(String places) implements Typed {}
+
+    /** Fragments of the next message that are to be spoilt. */
+    record Corrupt(String places) implements Typed {}
 
     record WishNick(String nick) implements Typed {}
 
@@ -52,6 +61,9 @@ sealed interface Typed {
             case "help" -> new Help();
             case "quit" -> new Quit();
             case "nick" -> rest.isEmpty() ? new Incomplete(name) : new WishNick(rest);
+            case "sim" -> new Sim(rest);
+            case "drop" -> rest.isEmpty() ? new Incomplete(name) : new Drop(rest);
+            case "corrupt" -> rest.isEmpty() ? new Incomplete(name) : new Corrupt(rest);
             case "me" -> rest.isEmpty() ? new Incomplete(name) : new Act(rest);
             default -> new Unknown(name, DidYouMean.nearest(name, COMMANDS));
         };

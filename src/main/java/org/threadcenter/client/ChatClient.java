@@ -86,7 +86,7 @@ public final class ChatClient implements AutoCloseable {
         loop.post(() -> onReadyLink(BaselineClientLink::askPeople));
     }
 
-    /** Asks the server to disturb this client's channel so; kept over reconnections. */
+    /** Asks the server to disturb this client's channel so; kept over reconnections, but for what is aimed. */
     public void configureChannel(FaultPlan plan) {
         loop.post(() -> {
             channel = plan;
@@ -141,7 +141,10 @@ public final class ChatClient implements AutoCloseable {
             case ClientLinkEvent.NickRefused(String nick, String why) -> onNickRefused(nick, why);
             case ClientLinkEvent.People people -> tell(new ClientEvent.People(people.names()));
             case ClientLinkEvent.Heard heard -> tell(LinkNews.of(heard));
-            case ClientLinkEvent.ChannelConfigured(FaultPlan plan) -> tell(new ClientEvent.ChannelConfigured(plan));
+            case ClientLinkEvent.ChannelConfigured(FaultPlan plan, boolean whole) -> {
+                channel = plan.withoutAimed();
+                tell(new ClientEvent.ChannelConfigured(plan, whole));
+            }
             case ClientLinkEvent.Started(long id) -> moved(id, new Delivery.InFlight());
             case ClientLinkEvent.FragmentMoved moved -> tell(LinkNews.of(moved));
             case ClientLinkEvent.Received(long id, int retries, boolean maybeTwice) -> {

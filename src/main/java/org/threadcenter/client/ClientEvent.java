@@ -42,8 +42,16 @@ public sealed interface ClientEvent {
     /** One fragment of an own message moved on. */
     record FragmentMoved(long id, int index, int total, FragmentState state, long atNanos) implements ClientEvent {}
 
-    /** The server was told to disturb this client's channel so (or not at all). */
-    record ChannelConfigured(FaultPlan plan) implements ClientEvent {}
+    /**
+     * This client's channel is disturbed so from now on (or not at all). {@code whole} is false when more was
+     * asked for than the server can do.
+     */
+    record ChannelConfigured(FaultPlan plan, boolean whole) implements ClientEvent {
+        /** All that was asked for. */
+        public ChannelConfigured(FaultPlan plan) {
+            this(plan, true);
+        }
+    }
 
     /** Figures of the link, after something in them changed; at most a few a second. */
     record Measured(LinkSnapshot snapshot) implements ClientEvent {}

@@ -124,6 +124,8 @@ public record FaultPlan(
 
     /** What is left of this plan on a baseline link, where the server disturbs what its client sends. */
     public FaultPlan asBaseline() {
-        return actsUp() ? new FaultPlan(loss, corruption, delay, delayNanos, seed) : NONE;
+        return actsUp()
+                ? new FaultPlan(loss, corruption, 0, 0, delay, delayNanos, 0, seed, direction, List.of())
+                : NONE;
     }
 }

@@ -48,8 +48,8 @@ final class HeldFrames {
     /** By the order in which they came, barriers among them; the first is never one. */
     private final TreeMap<Long, Held> all = new TreeMap<>();
     /** All but the barriers, by their moment. */
-    private final TreeSet<Held> due =
-            new TreeSet<>(Comparator.<Held>comparingLong(held -> held.until).thenComparingLong(held -> held.order));
+    private final TreeSet<Held> due = new TreeSet<>(
+            Comparator.<Held>comparingLong(held -> held.until).thenComparingLong(held -> held.order));
     /** Those of them that are being overtaken: never more than {@value Luck#MOST_OVERTAKERS}. */
     private final List<Held> overtaken = new ArrayList<>(Luck.MOST_OVERTAKERS);
     private long nextOrder;

@@ -32,9 +32,10 @@ final class Asker {
     void carryOut(Wishes.Wish wish, long now) {
         switch (wish) {
             case Wishes.Wish.Channel(FaultPlan plan) -> {
-                delayNanos = plan.delayNanos();
-                output.add(Handshake.configureChannel(plan));
-                events.add(new ClientLinkEvent.ChannelConfigured(plan));
+                FaultPlan known = plan.asBaseline();
+                delayNanos = known.delayNanos();
+                output.add(Handshake.configureChannel(known));
+                events.add(new ClientLinkEvent.ChannelConfigured(known, known.equals(plan)));
             }
             case Wishes.Wish.Goodbye() -> {
                 output.add(Frame.of(FrameType.DISCONNECT, 0, false, "Disconnect"));

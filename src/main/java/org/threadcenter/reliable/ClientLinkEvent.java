@@ -16,7 +16,13 @@ public sealed interface ClientLinkEvent {
 
     record Heard(String text) implements ClientLinkEvent {}
 
-    record ChannelConfigured(FaultPlan plan) implements ClientLinkEvent {}
+    /** The channel is disturbed so; not {@code whole} when more was asked for than the server can do. */
+    record ChannelConfigured(FaultPlan plan, boolean whole) implements ClientLinkEvent {
+        /** All that was asked for. */
+        public ChannelConfigured(FaultPlan plan) {
+            this(plan, true);
+        }
+    }
 
     /** The first fragment of a message goes out. */
     record Started(long id) implements ClientLinkEvent {}

@@ -3,28 +3,25 @@ package org.threadcenter.tui;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Collectors;
+import org.threadcenter.chat.Columns;
+import org.threadcenter.fault.AimedFault;
+import org.threadcenter.fault.AimedFault.CorruptByte;
+import org.threadcenter.fault.AimedFault.DropAck;
+import org.threadcenter.fault.AimedFault.DropFragment;
+import org.threadcenter.fault.Direction;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.i18n.Texts;
 
-/** A disturbed channel in words, and from words. Stateless; any thread. */
+/** A disturbed channel in words; {@link ChannelWords} is the other way round. Stateless; any thread. */
 public final class ChannelText {
-    private static final List<String> KINDS = List.of("loss", "corrupt", "delay");
-    private static final double NANOS = 1e9;
+    private static final String BETWEEN = " · ";
+    private static final String MORE = " …";
     private static final double HUNDRED = 100;
-    private static final double MOST_SECONDS = 60;
-
-    /** What words ask for. */
-    public sealed interface Asked {}
-
-    /** A channel that can be had. */
-    public record Wanted(FaultPlan plan) implements Asked {}
-
-    /** The first part that can't be understood, or asks for what can't be had. */
-    public record Unclear(String part) implements Asked {}
+    private static final long SECOND = 1_000_000_000L;
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double NANOS_PER_MILLI = 1e6;
 
     private ChannelText() {}
 
@@ -34,19 +31,96 @@ public final class ChannelText {
         return words.isEmpty() ? texts.get("sim.is-off") : texts.get("sim.is", words);
     }
 
+    /**
+     * What is new about the channel, in sentences; empty when nothing is.
+     *
+     * @param whole whether that is all that was asked for
+     */
+    public static String news(FaultPlan before, FaultPlan plan, boolean whole, Texts texts) {
+        String change = plan.equals(before) ? "" : change(before, plan, texts);
+        return whole ? change : (change + " " + texts.get("sim.baseline")).strip();
+    }
+
+    private static String change(FaultPlan before, FaultPlan plan, Texts texts) {
+        if (!plan.disturbs()) {
+            return texts.get("sim.off");
+        }
+        boolean aimedOnly = plan.withoutAimed().equals(before.withoutAimed()) && !plan.aimed().isEmpty();
+        return aimedOnly
+                ? texts.get("sim.aimed", String.join(BETWEEN, aims(plan, texts)))
+                : texts.get("sim.on", words(plan, texts));
+    }
+
     /** {@code 20% loss · 50% delay 2 s}; empty when nothing is disturbed. */
     public static String words(FaultPlan plan, Texts texts) {
+        return String.join(BETWEEN, parts(plan, texts));
+    }
+
+    /** As many of the words as fit into {@code columns}, with a sign when some don't; empty when none does. */
+    public static String fitting(FaultPlan plan, Texts texts, int columns) {
+        List<String> parts = parts(plan, texts);
+        String whole = String.join(BETWEEN, parts);
+        for (int count = parts.size(); count > 0; count--) {
+            String some = String.join(BETWEEN, parts.subList(0, count));
+            String words = some.equals(whole) ? whole : some + MORE;
+            if (Columns.of(words) <= columns) {
+                return words;
+            }
+        }
+        return "";
+    }
+
+    private static List<String> parts(FaultPlan plan, Texts texts) {
         List<String> parts = new ArrayList<>();
-        if (plan.loss() > 0) {
-            parts.add(texts.get("channel.loss", percent(plan.loss())));
+        add(parts, "channel.loss", plan.loss(), texts);
+        add(parts, "channel.corruption", plan.corruption(), texts);
+        add(parts, "channel.duplication", plan.duplication(), texts);
+        add(parts, "channel.reordering", plan.reordering(), texts);
+        if (plan.delays()) {
+            String jitter = plan.jitterNanos() > 0 ? " ± " + time(plan.jitterNanos()) : "";
+            parts.add(texts.get("channel.delay", percent(plan.delay()), time(plan.delayNanos()) + jitter));
         }
-        if (plan.corruption() > 0) {
-            parts.add(texts.get("channel.corruption", percent(plan.corruption())));
+        if (plan.disturbsByChance() && plan.direction() != Direction.BOTH) {
+            parts.add(texts.get("channel." + plan.direction()));
         }
-        if (plan.delay() > 0 && plan.delayNanos() > 0) {
-            parts.add(texts.get("channel.delay", percent(plan.delay()), number(plan.delayNanos() / NANOS)));
+        parts.addAll(aims(plan, texts));
+        return parts;
+    }
+
+    private static void add(List<String> parts, String key, double probability, Texts texts) {
+        if (probability > 0) {
+            parts.add(texts.get(key, percent(probability)));
         }
-        return String.join(" · ", parts);
+    }
+
+    /** {@code drop 2,4 · drop ack 11}: fragments by their numbers. */
+    private static List<String> aims(FaultPlan plan, Texts texts) {
+        List<String> aims = new ArrayList<>();
+        addAims(aims, "channel.drop", plan, DropFragment.class, texts);
+        addAims(aims, "channel.drop-ack", plan, DropAck.class, texts);
+        addAims(aims, "channel.corrupt", plan, CorruptByte.class, texts);
+        return aims;
+    }
+
+    private static void addAims(
+            List<String> aims, String key, FaultPlan plan, Class<? extends AimedFault> kind, Texts texts) {
+        String places = plan.aimed().stream().filter(kind::isInstance).map(ChannelText::place)
+                .collect(Collectors.joining(","));
+        if (!places.isEmpty()) {
+            aims.add(texts.get(key, places));
+        }
+    }
+
+    private static String place(AimedFault fault) {
+        return fault instanceof CorruptByte corrupt && corrupt.byteIndex() > 0
+                ? corrupt.fragment() + ":" + corrupt.byteIndex()
+                : "" + fault.fragment();
+    }
+
+    private static String time(long nanos) {
+        return nanos > 0 && nanos < SECOND
+                ? number(nanos / NANOS_PER_MILLI) + " ms"
+                : number(nanos / NANOS_PER_SECOND) + " s";
     }
 
     /** A number without needless zeros. */
@@ -57,56 +131,5 @@ public final class ChannelText {
 
     public static String percent(double probability) {
         return number(probability * HUNDRED) + "%";
-    }
-
-    /**
-     * The plan that {@code off}, or {@code loss 20}, {@code corrupt 20}, {@code delay 50 2s} and any of these
-     * together, ask for.
-     */
-    public static Asked parse(String words, long seed) {
-        List<String> left = new ArrayList<>(List.of(words.strip().toLowerCase(Locale.ROOT).split(" +")));
-        if (left.equals(List.of("off"))) {
-            return new Wanted(FaultPlan.NONE);
-        }
-        Map<String, Double> asked = new HashMap<>();
-        while (!left.isEmpty()) {
-            int parts = !KINDS.contains(left.getFirst()) ? 1 : left.getFirst().equals("delay") ? 3 : 2;
-            List<String> part = List.copyOf(left.subList(0, Math.min(parts, left.size())));
-            left.subList(0, part.size()).clear();
-            if (parts == 1 || !take(part, asked)) {
-                return new Unclear(String.join(" ", part));
-            }
-        }
-        return new Wanted(plan(asked, seed));
-    }
-
-    /** Whether the figures behind the kind could be taken into {@code asked}. */
-    private static boolean take(List<String> part, Map<String, Double> asked) {
-        List<String> figures = new ArrayList<>(part.subList(1, part.size()));
-        asked.put(part.getFirst(), value(figures, "%", HUNDRED) / HUNDRED);
-        if (part.getFirst().equals("delay")) {
-            asked.put("seconds", value(figures, "s", MOST_SECONDS));
-        }
-        return !asked.containsValue(Double.NaN);
-    }
-
-    private static FaultPlan plan(Map<String, Double> asked, long seed) {
-        return new FaultPlan(
-                asked.getOrDefault("loss", 0.0),
-                asked.getOrDefault("corrupt", 0.0),
-                asked.getOrDefault("delay", 0.0),
-                (long) (asked.getOrDefault("seconds", 0.0) * NANOS),
-                seed);
-    }
-
-    /** The next word as a number, with or without its unit; not a number when it is none or is too big. */
-    private static double value(List<String> left, String unit, double most) {
-        String text = left.isEmpty() ? "" : left.removeFirst();
-        String bare = text.endsWith(unit) ? text.substring(0, text.length() - unit.length()) : text;
-        if (!bare.matches("[0-9]{1,3}([.,][0-9]{1,3})?")) {
-            return Double.NaN;
-        }
-        double value = Double.parseDouble(bare.replace(',', '.'));
-        return value <= most ? value : Double.NaN;
     }
 }

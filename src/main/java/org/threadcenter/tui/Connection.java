@@ -86,7 +86,7 @@ public record Connection(
 
     Connection connected(Agreed newAgreed) {
         return new Connection(settings, new State.Online(), nick, people, Optional.of(newAgreed),
-                Optional.empty(), channel, true, downSinceMillis, Optional.empty(), "");
+                Optional.empty(), channel.withoutAimed(), true, downSinceMillis, Optional.empty(), "");
     }
 
     Connection down(State newState, long sinceMillis) {

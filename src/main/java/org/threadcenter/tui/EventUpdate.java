@@ -40,12 +40,13 @@ final class EventUpdate {
             case ClientEvent.Heard(String nick, String text) -> heard(model, nick, text, now);
             case ClientEvent.HeardRaw(String text) ->
                     Step.of(model.withTranscript(model.transcript().serverSaid(text, now.wallMillis())));
-            case ClientEvent.Moved(long id, ClientEvent.Delivery delivery) -> Step.of(model
+            case ClientEvent.Moved(long id, ClientEvent.Delivery delivery) -> Step.of(aimless(model, delivery)
                     .withTranscript(model.transcript().marked(id, Mark.of(delivery)))
                     .withMenu(model.menu().moved(id, delivery, now)));
             case ClientEvent.FragmentMoved moved ->
                     Step.of(model.withMenu(model.menu().fragmentMoved(moved)));
-            case ClientEvent.ChannelConfigured(FaultPlan plan) -> Step.of(channel(model, plan, now));
+            case ClientEvent.ChannelConfigured(FaultPlan plan, boolean whole) ->
+                    Step.of(channel(model, plan, whole, now));
             case ClientEvent.Measured measured ->
                     Step.of(model.withConnection(model.connection().withFigures(measured.snapshot())));
         };
@@ -215,12 +216,16 @@ final class EventUpdate {
         return text.startsWith(begin) ? text.substring(begin.length()) : "";
     }
 
-    private static Model channel(Model model, FaultPlan plan, Now now) {
+    private static Model channel(Model model, FaultPlan plan, boolean whole, Now now) {
         Model configured = model.withConnection(model.connection().withChannel(plan));
-        if (plan.equals(model.connection().channel())) {
-            return configured;
-        }
-        String words = ChannelText.words(plan, model.texts());
-        return configured.noted(words.isEmpty() ? model.text("sim.off") : model.text("sim.on", words), now);
+        String news = ChannelText.news(model.connection().channel(), plan, whole, model.texts());
+        return news.isEmpty() ? configured : whole ? configured.noted(news, now) : configured.warned(news, now);
+    }
+
+    /** The message that faults were aimed at is on its way: the next one is not aimed at. */
+    private static Model aimless(Model model, ClientEvent.Delivery delivery) {
+        FaultPlan channel = model.connection().channel();
+        boolean hit = delivery instanceof ClientEvent.Delivery.InFlight && !channel.aimed().isEmpty();
+        return hit ? model.withConnection(model.connection().withChannel(channel.withoutAimed())) : model;
     }
 }

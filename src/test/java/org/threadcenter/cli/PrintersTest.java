@@ -14,6 +14,9 @@ import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Refusal;
 import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.fault.AimedFault;
+import org.threadcenter.fault.Direction;
+import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.i18n.Texts;
 import org.threadcenter.reliable.LinkParameters;
 
@@ -96,6 +99,30 @@ class PrintersTest {
         for (Refusal refusal : Refusal.values()) {
             assertTrue(texts.of(refusal).endsWith("."));
         }
+    }
+
+    @Test
+    void tellsHowTheChannelIsDisturbedWhenThatChanges() {
+        FaultPlan lossy = new FaultPlan(0.2, 0, 0, 0, 7);
+        PlainPrinter printer = plain(false);
+        printer.print(new ClientEvent.ChannelConfigured(FaultPlan.NONE));
+        printer.print(new ClientEvent.ChannelConfigured(lossy));
+        printer.print(new ClientEvent.ChannelConfigured(lossy));
+        plain(true).print(new ClientEvent.ChannelConfigured(lossy, false));
+        assertEquals("The channel is being disturbed now: 20% loss. /sim off ends it.\n", shell.err());
+        printer.print(new ClientEvent.ChannelConfigured(lossy, false));
+        assertTrue(shell.err().contains("This server knows only loss"), shell.err());
+    }
+
+    @Test
+    void jsonTellsAllOfAChannel() {
+        FaultPlan plan = new FaultPlan(0.5, 0.25, 0.125, 0, 1, 2_000_000_000L, 1_500_000L, 7, Direction.UP,
+                List.of(new AimedFault.DropAck(11), new AimedFault.CorruptByte(5, 3)));
+        assertEquals(
+                "{\"event\":\"channel\",\"loss\":0.5,\"corruption\":0.25,\"delay\":1.0,\"delay_ms\":2000.0,\"seed\":7,"
+                        + "\"duplication\":0.125,\"reordering\":0.0,\"jitter_ms\":1.5,\"direction\":\"up\","
+                        + "\"aimed\":[\"drop ack 11\",\"corrupt 5:3\"],\"whole\":false}",
+                JsonPrinter.json(new ClientEvent.ChannelConfigured(plan, false)).toString());
     }
 
     @Test

@@ -23,6 +23,10 @@ class TypedTest {
         assertEquals(new Typed.Who(), Typed.of("/WHO"));
         assertEquals(new Typed.WishNick("ana"), Typed.of("/nick ana"));
         assertEquals(new Typed.Act("waves twice"), Typed.of("/me  waves twice"));
+        assertEquals(new Typed.Sim("loss 20"), Typed.of("/sim loss 20"));
+        assertEquals(new Typed.Sim(""), Typed.of("/sim"));
+        assertEquals(new Typed.Drop("ack 11"), Typed.of("/drop ack 11"));
+        assertEquals(new Typed.Corrupt("5:3"), Typed.of("/corrupt 5:3"));
         assertEquals(new Typed.Help(), Typed.of("/help me"));
         assertEquals(new Typed.Quit(), Typed.of("/quit"));
     }
@@ -33,5 +37,7 @@ class TypedTest {
         assertEquals(new Typed.Unknown("xyzzy", Optional.empty()), Typed.of("/xyzzy"));
         assertEquals(new Typed.Unknown("", Optional.empty()), Typed.of("/"));
         assertEquals(new Typed.Incomplete("nick"), Typed.of("/nick "));
+        assertEquals(new Typed.Incomplete("drop"), Typed.of("/drop"));
+        assertEquals(new Typed.Incomplete("corrupt"), Typed.of("/corrupt "));
     }
 }

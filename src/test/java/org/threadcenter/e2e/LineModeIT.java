@@ -72,6 +72,22 @@ class LineModeIT {
     }
 
     @Test
+    void disturbsItsChannelAndMendsWhatThatBreaks() throws Exception {
+        try (RawPeer bia = RawPeer.join(server.port(), "bia6");
+                Program ana = Program.client(home, server.port(), "--plain", "--nick", "ana6", "--seed", "3")) {
+            ana.says("You are ana6 now.").type("/sim loss 30").says("The channel is being disturbed now: 30% loss.");
+            ana.type("muitos pedaços se perdem pelo caminho");
+            bia.hears("[ana6] muitos pedaços se perdem pelo caminho");
+            ana.type("/sim lots").says("“lots” can't be understood. Try /sim loss 20");
+            ana.type("/drop").says("/drop needs the fragments of your next message");
+            ana.type("/drop x").says("“x” can't be understood. /drop 2,4");
+            ana.type("/sim off").says("The channel is normal again.");
+            ana.type("/sim").says("The channel is normal. Try").type("/quit");
+            assertEquals(0, ana.awaitExit(), ana.errors());
+        }
+    }
+
+    @Test
     void theEndOfInputDeliversAllThatWaits() throws Exception {
         try (RawPeer listener = RawPeer.join(server.port(), "listener")) {
             String lines = String.join("\n", IntStream.rangeClosed(1, 60).mapToObj(i -> "line " + i).toList());

@@ -197,7 +197,8 @@ class AimTest {
     @Test
     void anAimedFaultChangesNobodyElsesFate() {
         FaultPlan plan = new FaultPlan(0.2, 0.2, 0.2, 0.2, 0, 0, 0, 6, Direction.BOTH, List.of());
-        BadChannel aiming = new BadChannel(plan.withAimed(List.of(new DropFragment(40), new CorruptByte(60, 0))));
+        BadChannel aiming =
+                new BadChannel(plan.withAimed(List.of(new DropFragment(40), new CorruptByte(60, 0))));
         channel = new BadChannel(plan);
         for (int seq = 0; seq < 500; seq++) {
             Set<Deed> fate = offer(Frames.part(seq));

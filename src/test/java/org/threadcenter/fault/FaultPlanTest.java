@@ -119,7 +119,10 @@ class FaultPlanTest {
 
     @Test
     void aBaselineLinkKnowsLossCorruptionAndDelayOfWhatTheClientSends() {
-        assertEquals(new FaultPlan(0.1, 0.2, 0.5, 6, 8), everything(Direction.UP).asBaseline());
+        assertEquals(new FaultPlan(0.1, 0.2, 0.5, 6, 8), everything(Direction.BOTH).asBaseline());
+        FaultPlan up = new FaultPlan(0.1, 0.2, 0, 0, 0.5, 6, 0, 8, Direction.UP, List.of());
+        assertEquals(up, everything(Direction.UP).asBaseline());
+        assertEquals(up, up.asBaseline());
         assertEquals(FaultPlan.NONE, everything(Direction.DOWN).asBaseline());
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.threadcenter.fault.Direction;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.wire.Frame;
 import org.threadcenter.wire.FrameEncoder;
@@ -373,6 +374,16 @@ class BaselineClientLinkTest {
         assertEquals(List.of(), peer.framesWithin(25 * SECOND - 1));
         peer.pass(1);
         assertEquals(List.of(last(0, "oi")), peer.frames());
+    }
+
+    @Test
+    void aBaselineServerIsAskedForWhatItKnowsAndTheRestIsLeftOut() {
+        ClientPeer peer = ClientPeer.ready();
+        FaultPlan known = new FaultPlan(0.25, 0, 0, 0, 5);
+        FaultPlan wide = new FaultPlan(0.25, 0, 0.5, 0.5, 0, 0, 0, 5, Direction.BOTH, List.of());
+        peer.link.configureChannel(wide, peer.now);
+        assertEquals(List.of(Handshake.configureChannel(known)), peer.frames());
+        assertEquals(List.of(new ClientLinkEvent.ChannelConfigured(known, false)), peer.milestones());
     }
 
     @Test

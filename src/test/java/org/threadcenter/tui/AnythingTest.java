@@ -14,6 +14,8 @@ import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Refusal;
 import org.threadcenter.client.ClientEvent.Trouble;
+import org.threadcenter.fault.AimedFault;
+import org.threadcenter.fault.Direction;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.reliable.FragmentState;
 import org.threadcenter.reliable.LinkParameters;
@@ -28,7 +30,7 @@ class AnythingTest {
     private static final int STEPS = 600;
     private static final String[] TEXTS = {
         "a", " ", "/", "1", "3", "é", "日", "👨‍👩‍👧", "e\u0301", "\u0301", "\u001b[2J", "\u202e", "oi ana",
-                "/nick ", "/me ", "/sim loss 20",
+                "/nick ", "/me ", "/sim loss 20", "/sim hell", "/drop 0,1", "/corrupt 2:5",
         "um\ndois\ntrês", "\t", "x".repeat(300), "日本語 ".repeat(80), "\uD83D", "\u200d", "[", "{0}", "'"
     };
 
@@ -108,8 +110,9 @@ class AnythingTest {
             case 13 -> new ClientEvent.FragmentMoved(id, dice.nextInt(300), 300,
                     FragmentState.values()[dice.nextInt(FragmentState.values().length)],
                             dice.nextLong(1_000_000_000L));
-            case 14 -> new ClientEvent.ChannelConfigured(new FaultPlan(dice.nextDouble(), 0,
-                    dice.nextDouble(), 1_500_000_000L, 3));
+            case 14 -> new ClientEvent.ChannelConfigured(new FaultPlan(dice.nextDouble(), 0, dice.nextDouble(), 0.1,
+                    dice.nextDouble(), 1_500_000_000L, dice.nextLong(9_000_000L), 3,
+                    Direction.values()[dice.nextInt(3)], List.of(new AimedFault.DropAck(3))), dice.nextBoolean());
             default -> new ClientEvent.Measured(new LinkSnapshot(LinkParameters.DEFAULT,
                     LinkParameters.DEFAULT, "2df9ab62",
                     1, 2, 3, 4, 5, 6, 7, dice.nextLong(100_000_000L)));

@@ -163,6 +163,66 @@ class PicturesTest {
     }
 
     @Test
+    void simulation80() {
+        looks(Tui.menu(Locale.ENGLISH).hears("bia", "oi").type("3").press(Key.LEFT), """
+                 Simulation mode                                                 127.0.0.1:5000
+
+                 ▌ Mode          ○ Normal  ○ Loss  ○ Corruption  ○ Delay  ● Custom
+                   Loss          20                    0–100 % of fragments
+                   Corruption    20                    0–100 % of fragments
+                   Duplicates    0                     0–100 %; not on older servers
+                   Reordering    0                     0–100 %; not on older servers
+                   Delay         20                    0–100 % of fragments
+                   Delay lasts   1                     0–60 seconds
+                   Jitter        0                     ± 0–60 s; not on older servers
+                   Direction     ○ up  ○ down  ● both
+                   Seed          1                     the same seed, the same faults
+
+                   What goes between you and the server is disturbed, to show how the protocol
+                   mends it. Older servers know only loss, corruption and delay of what is sent
+                   to them, and some disturb everybody's.
+
+
+                 ── last messages ─────────────────────────────────────────────────────────────
+                 12:01              Connected to 127.0.0.1:5000. Type a line and press Enter; …
+                 12:01              You are ana now.
+                 12:01  bia         oi
+                 ana                                                                ● connected
+                 Enter apply   ↑↓ move   ←→ choose   Esc back
+                """);
+    }
+
+    @Test
+    void simulation80InPortuguese() {
+        looks(Tui.menu(Tui.PT).hears("bia", "oi").type("3").press(Key.LEFT), """
+                 Modo de simulação                                               127.0.0.1:5000
+
+                 ▌ Modo            ○ Normal  ○ Perda  ○ Corrupção  ○ Atraso  ● Personalizado
+                   Perda           20                    0–100 % dos fragmentos
+                   Corrupção       20                    0–100 % dos fragmentos
+                   Duplicação      0                     0–100 %; não nos antigos
+                   Fora de ordem   0                     0–100 %; não nos antigos
+                   Atraso          20                    0–100 % dos fragmentos
+                   Atraso dura     1                     0–60 segundos
+                   Variação        0                     ± 0–60 s; não nos antigos
+                   Sentido         ○ ida  ○ volta  ● ambos
+                   Semente         1                     mesma semente, mesmas falhas
+
+                   O que vai entre você e o servidor sofre interferência, para mostrar como o
+                   protocolo conserta. Servidores antigos só conhecem perda, corrupção e atraso
+                   do que recebem, e alguns interferem no de todos.
+
+
+                 ── últimas mensagens ─────────────────────────────────────────────────────────
+                 12:01              Conectado a 127.0.0.1:5000. Escreva uma linha e tecle …
+                 12:01              Agora você é ana.
+                 12:01  bia         oi
+                 ana                                                                ● conectado
+                 Enter aplica   ↑↓ move   ←→ escolhe   Esc volta
+                """);
+    }
+
+    @Test
     void everyScreenFitsItsSmallestSize() {
         for (Locale locale : List.of(Locale.ENGLISH, Tui.PT)) {
             for (String key : List.of("1", "2", "3", "4", "p", "c")) {

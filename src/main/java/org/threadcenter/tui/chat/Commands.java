@@ -1,10 +1,13 @@
 package org.threadcenter.tui.chat;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.threadcenter.chat.Nick;
 import org.threadcenter.chat.NickCheck;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.tui.ChannelText;
+import org.threadcenter.tui.ChannelWords;
+import org.threadcenter.tui.ChannelWords.Asked;
 import org.threadcenter.tui.Effect;
 import org.threadcenter.tui.HelpScreen;
 import org.threadcenter.tui.Model;
@@ -44,6 +47,8 @@ final class Commands {
             case NICK -> nick(model, rest, now);
             case ME -> me(model, rest, now);
             case SIM -> sim(model, rest, now);
+            case DROP -> aim(model, "drop", rest, ChannelWords::drop, now);
+            case CORRUPT -> aim(model, "corrupt", rest, ChannelWords::corrupt, now);
             case CLEAR -> Step.of(model.withTranscript(model.transcript().cleared())
                     .withChat(model.chat().withAnchor(Optional.empty())));
             case HELP -> Step.of(HelpScreen.open(model));
@@ -85,10 +90,23 @@ final class Commands {
             String state = ChannelText.state(model.connection().channel(), model.texts());
             return Step.of(model.noted(state + " " + model.text("sim.usage"), now));
         }
-        return switch (ChannelText.parse(words, model.start().seed())) {
-            case ChannelText.Wanted(FaultPlan plan) -> configure(model, plan, now);
-            case ChannelText.Unclear(String part) ->
-                    Step.of(model.warned(model.text("sim.unclear", part) + " " + model.text("sim.usage"), now));
+        return disturb(model, ChannelWords.parse(words, model.start().seed()), "sim.usage", now);
+    }
+
+    /** Aims a fault at the next message, beside those that are aimed at it already. */
+    private static Step aim(
+            Model model, String name, String places, BiFunction<String, FaultPlan, Asked> words, Now now) {
+        String usage = name + ".usage";
+        return places.isEmpty()
+                ? Step.of(model.noted(model.text(usage), now))
+                : disturb(model, words.apply(places, model.connection().channel()), usage, now);
+    }
+
+    private static Step disturb(Model model, Asked asked, String usage, Now now) {
+        return switch (asked) {
+            case ChannelWords.Wanted(FaultPlan plan) -> configure(model, plan, now);
+            case ChannelWords.Unclear(String part) ->
+                    Step.of(model.warned(model.text("sim.unclear", part) + " " + model.text(usage), now));
         };
     }
 

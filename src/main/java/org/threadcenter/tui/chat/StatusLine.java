@@ -1,6 +1,7 @@
 package org.threadcenter.tui.chat;
 
 import org.threadcenter.chat.Columns;
+import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.tui.ChannelText;
 import org.threadcenter.tui.Ink;
 import org.threadcenter.tui.Model;
@@ -17,6 +18,7 @@ import org.threadcenter.tui.widget.Span;
  */
 public final class StatusLine {
     private static final int GAP = 3;
+    private static final String SIGN = " SIM ";
 
     private StatusLine() {}
 
@@ -30,12 +32,13 @@ public final class StatusLine {
 
     /** Draws the badge so that it ends before {@code end}; returns where it begins. */
     private static int drawBadge(Canvas canvas, Model model, int y, int end) {
-        String words = ChannelText.words(model.connection().channel(), model.texts());
-        if (words.isEmpty()) {
+        FaultPlan channel = model.connection().channel();
+        if (!channel.disturbs()) {
             return end;
         }
-        String whole = " SIM " + words + " ";
-        String badge = Columns.of(whole) + 2 * GAP + 1 <= end ? whole : " SIM ";
+        int room = end - 2 * GAP - 1 - Columns.of(SIGN) - 1;
+        String words = ChannelText.fitting(channel, model.texts(), room);
+        String badge = words.isEmpty() ? SIGN : SIGN + words + " ";
         int x = end - GAP - Columns.of(badge);
         if (x < 1) {
             return end;

@@ -62,9 +62,12 @@ final class MenuText {
 
     static String simulation(Model model) {
         String words = ChannelText.words(model.connection().channel(), model.texts());
-        return words.isEmpty()
-                ? model.text("mode.NORMAL")
-                : words + " · " + model.text("channel.seed", "" + model.connection().channel().seed());
+        if (words.isEmpty()) {
+            return model.text("mode.NORMAL");
+        }
+        return model.connection().channel().disturbsByChance()
+                ? words + " · " + model.text("channel.seed", "" + model.connection().channel().seed())
+                : words;
     }
 
     private static String status(Model model) {

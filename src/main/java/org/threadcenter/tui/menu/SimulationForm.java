@@ -2,9 +2,11 @@ package org.threadcenter.tui.menu;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.threadcenter.fault.Direction;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.i18n.Texts;
 import org.threadcenter.tui.ChannelText;
@@ -20,14 +22,25 @@ final class SimulationForm {
     private static final String MODE = "mode";
     private static final String LOSS = "loss";
     private static final String CORRUPTION = "corruption";
+    private static final String DUPLICATION = "duplication";
+    private static final String REORDERING = "reordering";
     private static final String DELAY = "delay";
     private static final String SECONDS = "seconds";
+    private static final String JITTER = "jitter";
+    private static final String DIRECTION = "direction";
     private static final String SEED = "seed";
     private static final int MOST_SECONDS = 60;
     private static final double HUNDRED = 100;
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
-    private static final Map<String, String> FIRST_VALUES =
-            Map.of(LOSS, "20", CORRUPTION, "20", DELAY, "20", SECONDS, "1");
+    private static final Map<String, String> FIRST_VALUES = Map.of(
+            LOSS, "20",
+            CORRUPTION, "20",
+            DUPLICATION, "0",
+            REORDERING, "0",
+            DELAY, "20",
+            SECONDS, "1",
+            JITTER, "0",
+            DIRECTION, "" + Direction.BOTH.ordinal());
 
     /** What to simulate; the figures that each mode asks for. */
     enum Mode {
@@ -35,7 +48,7 @@ final class SimulationForm {
         LOSS_ONLY(List.of(LOSS, SEED)),
         CORRUPTION_ONLY(List.of(CORRUPTION, SEED)),
         DELAY_ONLY(List.of(DELAY, SECONDS, SEED)),
-        CUSTOM(List.of(LOSS, CORRUPTION, DELAY, SECONDS, SEED));
+        CUSTOM(List.of(LOSS, CORRUPTION, DUPLICATION, REORDERING, DELAY, SECONDS, JITTER, DIRECTION, SEED));
 
         private final List<String> figures;
 
@@ -44,12 +57,19 @@ final class SimulationForm {
         }
 
         static Mode of(FaultPlan plan) {
-            boolean delays = plan.delay() > 0 && plan.delayNanos() > 0;
+            boolean delays = plan.delays();
             int kinds = (plan.loss() > 0 ? 1 : 0) + (plan.corruption() > 0 ? 1 : 0) + (delays ? 1 : 0);
-            return kinds == 0 ? NORMAL
-                    : kinds > 1 ? CUSTOM
+            return !plan.disturbsByChance() ? NORMAL
+                    : kinds != 1 || isMoreThanBaseline(plan) ? CUSTOM
                     : plan.loss() > 0 ? LOSS_ONLY
                     : plan.corruption() > 0 ? CORRUPTION_ONLY : DELAY_ONLY;
+        }
+
+        private static boolean isMoreThanBaseline(FaultPlan plan) {
+            return plan.duplication() > 0
+                    || plan.reordering() > 0
+                    || plan.delays() && plan.jitterNanos() > 0
+                    || plan.direction() != Direction.BOTH;
         }
     }
 
@@ -59,11 +79,15 @@ final class SimulationForm {
     static Form of(Model model) {
         FaultPlan plan = model.connection().channel();
         Map<String, String> values = firstValues(model);
-        if (plan.disturbs()) {
+        if (plan.disturbsByChance()) {
             values.put(LOSS, ChannelText.number(plan.loss() * HUNDRED));
             values.put(CORRUPTION, ChannelText.number(plan.corruption() * HUNDRED));
+            values.put(DUPLICATION, ChannelText.number(plan.duplication() * HUNDRED));
+            values.put(REORDERING, ChannelText.number(plan.reordering() * HUNDRED));
             values.put(DELAY, ChannelText.number(plan.delay() * HUNDRED));
             values.put(SECONDS, ChannelText.number(plan.delayNanos() / NANOS.doubleValue()));
+            values.put(JITTER, ChannelText.number(plan.jitterNanos() / NANOS.doubleValue()));
+            values.put(DIRECTION, "" + plan.direction().ordinal());
             values.put(SEED, "" + plan.seed());
         }
         return Form.of(fields(Mode.of(plan), values, model.texts()));
@@ -77,7 +101,7 @@ final class SimulationForm {
             return form;
         }
         Map<String, String> values = firstValues(model);
-        there.forEach(id -> values.put(id, form.value(id)));
+        there.forEach(id -> values.put(id, id.equals(DIRECTION) ? "" + form.chosen(id) : form.value(id)));
         return Form.of(fields(mode, values, model.texts()));
     }
 
@@ -95,15 +119,23 @@ final class SimulationForm {
         List<Field> fields = new ArrayList<>();
         fields.add(new Choice(MODE, texts.get("field.mode"), names, mode.ordinal()));
         for (String id : mode.figures) {
-            fields.add(Text.of(id, texts.get("field." + id), values.get(id), rule(id),
-                    texts.get("field." + id + ".hint")));
+            fields.add(id.equals(DIRECTION)
+                    ? directions(Integer.parseInt(values.get(id)), texts)
+                    : Text.of(id, texts.get("field." + id), values.get(id), rule(id),
+                            texts.get("field." + id + ".hint")));
         }
         return fields;
     }
 
+    private static Choice directions(int chosen, Texts texts) {
+        List<String> names =
+                Arrays.stream(Direction.values()).map(each -> texts.get("direction." + each)).toList();
+        return new Choice(DIRECTION, texts.get("field." + DIRECTION), names, chosen);
+    }
+
     private static Rule rule(String id) {
         return switch (id) {
-            case SECONDS -> new Rule.Decimal(0, MOST_SECONDS);
+            case SECONDS, JITTER -> new Rule.Decimal(0, MOST_SECONDS);
             case SEED -> new Rule.Seed();
             default -> new Rule.Decimal(0, (int) HUNDRED);
         };
@@ -118,9 +150,14 @@ final class SimulationForm {
         return new FaultPlan(
                 figure(form, LOSS).doubleValue() / HUNDRED,
                 figure(form, CORRUPTION).doubleValue() / HUNDRED,
+                figure(form, DUPLICATION).doubleValue() / HUNDRED,
+                figure(form, REORDERING).doubleValue() / HUNDRED,
                 figure(form, DELAY).doubleValue() / HUNDRED,
                 figure(form, SECONDS).multiply(NANOS).longValue(),
-                Long.parseLong(form.value(SEED)));
+                figure(form, JITTER).multiply(NANOS).longValue(),
+                Long.parseLong(form.value(SEED)),
+                form.has(DIRECTION) ? Direction.values()[form.chosen(DIRECTION)] : Direction.BOTH,
+                List.of());
     }
 
     private static BigDecimal figure(Form form, String id) {

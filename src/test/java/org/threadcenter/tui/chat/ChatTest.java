@@ -13,6 +13,10 @@ import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Refusal;
 import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.fault.AimedFault.CorruptByte;
+import org.threadcenter.fault.AimedFault.DropAck;
+import org.threadcenter.fault.AimedFault.DropFragment;
+import org.threadcenter.fault.Direction;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.tui.Effect;
@@ -237,6 +241,47 @@ class ChatTest {
                 .forgetEffects().type("/sim loss 5 delay 50").press(Key.ENTER)
                 .asks(new Effect.RememberInput("/sim loss 5 delay 50"))
                 .reads("“delay 50” can't be understood. Try /sim loss 20");
+    }
+
+    @Test
+    void aimsAtTheNextMessageAndGathersTheAims() {
+        FaultPlan two = FaultPlan.NONE.withAimed(List.of(new DropFragment(2), new DropFragment(4)));
+        FaultPlan three = two.withAimed(List.of(new DropFragment(2), new DropFragment(4), new DropAck(11)));
+        Tui.chat().forgetEffects().type("/drop 2,4").press(Key.ENTER)
+                .asks(new Effect.ConfigureChannel(two), new Effect.RememberInput("/drop 2,4"))
+                .client(new ClientEvent.ChannelConfigured(two)).sees("SIM drop 2,4")
+                .reads("Your next message meets this, once: drop 2,4. /sim off calls it off.")
+                .forgetEffects().type("/drop ack 11").press(Key.ENTER)
+                .asks(new Effect.ConfigureChannel(three), new Effect.RememberInput("/drop ack 11"))
+                .client(new ClientEvent.ChannelConfigured(three)).sees("SIM drop 2,4 · drop ACK 11")
+                .type("oi").press(Key.ENTER).moved(1, new Delivery.InFlight()).seesNot(" SIM ")
+                .forgetEffects().type("/corrupt 5:3").press(Key.ENTER)
+                .asks(new Effect.ConfigureChannel(FaultPlan.NONE.withAimed(List.of(new CorruptByte(5, 3)))),
+                new Effect.RememberInput("/corrupt 5:3"));
+    }
+
+    @Test
+    void saysHowToAim() {
+        Tui.chat().forgetEffects().type("/drop").press(Key.ENTER).asks(new Effect.RememberInput("/drop"))
+                .reads("/drop 2,4 loses fragments 2 and 4 of your next message")
+                .type("/corrupt x").press(Key.ENTER)
+                .asks(new Effect.RememberInput("/corrupt x"))
+                .reads("“x” can't be understood. /corrupt 5 spoils fragment 5");
+    }
+
+    @Test
+    void saysWhatTheServerCanNotDisturb() {
+        Tui.chat().client(new ClientEvent.ChannelConfigured(FaultPlan.NONE, false)).seesNot(" SIM ")
+                .reads("This server knows only loss, corruption and delay of what you send");
+    }
+
+    @Test
+    void aBadgeTooLongSaysThatThereIsMore() {
+        FaultPlan hell = new FaultPlan(0.2, 0.1, 0.1, 0.2, 0.5, 200_000_000L, 150_000_000L, 1, Direction.BOTH, List.of());
+        Tui tui = Tui.chat().client(new ClientEvent.ChannelConfigured(hell));
+        tui.row(21, " ana        SIM 20% loss · 10% corrupt · 10% dup · 20% reorder …    ● connected");
+        tui.size(40, 12).row(9, " ana      SIM 20% loss …    ● connected");
+        tui.size(200, 12).sees("SIM 20% loss · 10% corrupt · 10% dup · 20% reorder · 50% delay 200 ms ± 150 ms");
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.FragmentMoved;
 import org.threadcenter.client.ClientEvent.Refusal;
 import org.threadcenter.client.ClientEvent.Trouble;
+import org.threadcenter.fault.AimedFault;
+import org.threadcenter.fault.Direction;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.reliable.FragmentState;
 import org.threadcenter.reliable.LinkParameters;
@@ -156,10 +158,42 @@ class MenuTest {
     @Test
     void combinesFaultsUnderCustom() {
         menu().type("3").press(Key.LEFT).sees("● Custom")
-                .press(Key.DOWN).type("10").press(Key.DOWN).type("20").press(Key.DOWN).type("30")
-                .press(Key.DOWN).type("0,5")
-                .press(Key.DOWN).type("9").press(Key.ENTER)
+                .press(Key.DOWN).type("10").press(Key.DOWN).type("20").press(Key.DOWN).press(Key.DOWN)
+                .press(Key.DOWN).type("30").press(Key.DOWN).type("0,5").press(Key.DOWN)
+                .press(Key.DOWN).sees("● both").press(Key.DOWN).type("9").press(Key.ENTER)
                 .asks(new Effect.ConfigureChannel(new FaultPlan(0.1, 0.2, 0.3, 500_000_000L, 9)));
+    }
+
+    @Test
+    void customHasEveryFaultAndItsDirection() {
+        FaultPlan plan = new FaultPlan(0, 0, 0.05, 0.1, 1, 300_000_000L, 20_000_000L, 1, Direction.DOWN, List.of());
+        menu().type("3").press(Key.LEFT)
+                .press(Key.DOWN).type("0").press(Key.DOWN).type("0").press(Key.DOWN).type("5")
+                .press(Key.DOWN).type("10").press(Key.DOWN).type("100").press(Key.DOWN).type("0.3")
+                .press(Key.DOWN).type("0.02").press(Key.DOWN).press(Key.LEFT).sees("● down").press(Key.ENTER)
+                .asks(new Effect.ConfigureChannel(plan))
+                .client(new ClientEvent.ChannelConfigured(plan))
+                .row(4, " ▌ 3  Simulation mode    5% dup · 10% reorder · 100% delay 300 ms ± 20 ms · on…")
+                .type("3").sees("● Custom").sees("● down").sees("0.02").sees("Reordering").sees("Older servers");
+    }
+
+    @Test
+    void aPlanOfOneKindThatTheSimpleModesDoNotCoverIsCustom() {
+        for (FaultPlan plan : List.of(
+                new FaultPlan(0.2, 0, 0, 0, 0, 0, 0, 1, Direction.UP, List.of()),
+                new FaultPlan(0, 0, 0.2, 0, 0, 0, 0, 1, Direction.BOTH, List.of()),
+                new FaultPlan(0, 0, 0, 0.2, 0, 0, 0, 1, Direction.BOTH, List.of()),
+                new FaultPlan(0, 0, 0, 0, 1, 0, 9, 1, Direction.BOTH, List.of()))) {
+            menu().client(new ClientEvent.ChannelConfigured(plan)).type("3").sees("● Custom");
+        }
+        menu().client(new ClientEvent.ChannelConfigured(new FaultPlan(0, 0, 1, 9, 1))).type("3").sees("● Delay");
+    }
+
+    @Test
+    void anAimedFaultAloneIsNoModeOfTheForm() {
+        FaultPlan aimed = FaultPlan.NONE.withAimed(List.of(new AimedFault.DropFragment(2)));
+        menu().client(new ClientEvent.ChannelConfigured(aimed))
+                .row(4, "   3  Simulation mode    drop 2").sees("SIM drop 2").type("3").sees("● Normal");
     }
 
     @Test
