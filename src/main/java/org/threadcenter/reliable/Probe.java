@@ -33,10 +33,12 @@ final class Probe {
         deadline = now + backedOff(timeoutNanos);
     }
 
-    /** {@code timeoutNanos} after the doublings since the last progress, which end at 5 s. */
+    /**
+     * {@code timeoutNanos} after the doublings since the last progress, at most 5 s: to ask too often costs
+     * 20 bytes, and one answer that was late by half a minute must not make everything after it late too.
+     */
     long backedOff(long timeoutNanos) {
-        long longest = Math.max(timeoutNanos, LONGEST_NANOS);
-        return Math.min(longest, timeoutNanos << Math.min(doublings, MOST_DOUBLINGS));
+        return Math.min(LONGEST_NANOS, Math.min(timeoutNanos, LONGEST_NANOS) << Math.min(doublings, MOST_DOUBLINGS));
     }
 
     /** Nothing is under way. */
