@@ -45,12 +45,7 @@ final class Aim {
         return List.copyOf(left);
     }
 
-    /** Whether ACKs are aimed at and nobody has said yet which fragment is the first. */
-    boolean wantsFirstOwn() {
-        return firstOwn.isEmpty() && left.stream().anyMatch(DropAck.class::isInstance);
-    }
-
-    /** The seq of the first fragment of this end's next message; said again, it changes nothing. */
+    /** The seq of the first fragment of a message of this end; only the first one counts. */
     void ownFrom(int firstSeq) {
         if (firstOwn.isEmpty()) {
             firstOwn = OptionalLong.of(acks.position(firstSeq));

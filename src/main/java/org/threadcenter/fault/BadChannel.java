@@ -88,12 +88,7 @@ public final class BadChannel {
         return byChance || !aim.isOver();
     }
 
-    /** Whether ACKs are aimed at and {@link #aimAcksFrom} was not called yet. */
-    public boolean wantsAim() {
-        return aim.wantsFirstOwn();
-    }
-
-    /** Says which seq the first fragment of this end's next message has; only the first call counts. */
+    /** Says which seq the first fragment of a message of this end has; only the first one counts. */
     public void aimAcksFrom(int firstSeq) {
         aim.ownFrom(firstSeq);
     }

@@ -58,11 +58,7 @@ final class Channel {
         return channel.poll(until);
     }
 
-    /** Whether somebody aims at ACKs and must be told at which. */
-    boolean wantsAim() {
-        return channel.wantsAim();
-    }
-
+    /** A message of this end begins: ACKs are aimed at from the first one on. */
     void aimAcksFrom(int firstSeq) {
         channel.aimAcksFrom(firstSeq);
     }

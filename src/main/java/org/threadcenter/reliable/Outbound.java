@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.function.IntConsumer;
 import org.threadcenter.reliable.ReliableSnapshot.Slot;
 import org.threadcenter.wire.Frame;
 import org.threadcenter.wire.FrameEncoder;
+import org.threadcenter.wire.FrameType;
 import org.threadcenter.wire.RawFrame;
 
 /**
@@ -22,19 +24,27 @@ final class Outbound {
     private final Cutter cutter;
     private final Queue<ReliableEvent> events;
     private final Trace trace;
+    private final IntConsumer messageBegun;
     private final RoundTrip roundTrip = new RoundTrip();
     private final Probe probe = new Probe();
     private final long[] transmissionsBy = new long[FrameEvent.Fate.values().length];
     private boolean disturbed;
     private boolean beingWritten;
 
-    Outbound(ReliableSettings settings, RecordSource source, Queue<ReliableEvent> events, Trace trace) {
+    /** @param messageBegun takes the seq of each message's first fragment before that goes out */
+    Outbound(
+            ReliableSettings settings,
+            RecordSource source,
+            Queue<ReliableEvent> events,
+            Trace trace,
+            IntConsumer messageBegun) {
         this.settings = settings;
         this.space = new SequenceSpace(settings.seqBits());
         this.window = SendWindow.of(settings.protocol(), settings.window(), settings.firstCounter());
         this.cutter = new Cutter(source, settings.maxFragmentBytes());
         this.events = events;
         this.trace = trace;
+        this.messageBegun = messageBegun;
     }
 
     /** Whether what goes out is disturbed on purpose: only then may the textbook's timer send data. */
@@ -96,6 +106,9 @@ final class Outbound {
         transmissionsBy[fragment.why().ordinal()]++;
         trace.sent(fragment.type(), seq, counter, fragment.isLast(), fragment.length(), fragment.why(), now);
         if (fragment.index() == 0 && fragment.why() == FrameEvent.Fate.SENT) {
+            if (fragment.type() == FrameType.DATA) {
+                messageBegun.accept(seq);
+            }
             tell(fragment, new ReliableEvent.Started(fragment.record().id(), fragment.delivered().total()));
         }
         tellMoved(fragment, stateOf(fragment.why()), now);
@@ -250,15 +263,6 @@ final class Outbound {
         } else {
             probe.rest();
         }
-    }
-
-    boolean isMidRecord() {
-        return cutter.isMidRecord();
-    }
-
-    /** The seq of the next fragment that is sent for the first time. */
-    int nextSeq() {
-        return space.seqOf(window.flight().next());
     }
 
     ReliableSnapshot.Sending view() {

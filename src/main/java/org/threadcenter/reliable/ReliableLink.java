@@ -59,7 +59,7 @@ public final class ReliableLink implements Link<ReliableEvent> {
         this.decoder = decoder;
         this.trace = new Trace(watcher);
         this.controls = new Controls(trace);
-        this.outbound = new Outbound(settings, source, events, trace);
+        this.outbound = new Outbound(settings, source, events, trace, this::onMessageBegun);
         this.inbound = new Inbound(settings, events, trace, this::onBrokenProtocol);
         this.channel = new Channel(settings.seqBits(), trace);
         this.heardAt = now;
@@ -112,6 +112,10 @@ public final class ReliableLink implements Link<ReliableEvent> {
     /** Ends the link as {@link #close} does, once its source is empty and everything is acknowledged. */
     public void finish(CloseReason reason, String detail) {
         finishing = Optional.of(new ReliableEvent.Closed(reason, detail));
+    }
+
+    private void onMessageBegun(int firstSeq) {
+        channel.aimAcksFrom(firstSeq);
     }
 
     private void onBrokenProtocol(String why) {
@@ -305,9 +309,6 @@ public final class ReliableLink implements Link<ReliableEvent> {
     }
 
     private void fillData(ByteBuffer out, long now) {
-        if (channel.wantsAim() && !outbound.isMidRecord()) {
-            channel.aimAcksFrom(outbound.nextSeq());
-        }
         outbound.fill(out, now);
         if (outbound.isDone()) {
             finishing.ifPresent(closed -> close(closed.reason(), closed.detail()));
