@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import org.threadcenter.reliable.FrameEvent.Fate;
 import org.threadcenter.reliable.ServerLinkEvent.Nacked.Cause;
+import org.threadcenter.wire.Frame;
 import org.threadcenter.wire.FrameEncoder;
 import org.threadcenter.wire.FrameType;
 import org.threadcenter.wire.RawFrame;
@@ -20,6 +21,10 @@ import org.threadcenter.wire.RawFrame;
  * bound is a window and one record. {@code expected ≤ edge}, and edge never moves back.
  */
 final class Inbound {
+    /** NACKs for the same fragment in a row that go at once; a channel that spoils everything costs no more. */
+    private static final int NACKS_AT_ONCE = 2;
+    private static final long NEXT_NACK_NANOS = 200_000_000L;
+
     private final ReliableSettings settings;
     private final SequenceSpace space;
     private final ReceiveWindow window;
@@ -33,8 +38,11 @@ final class Inbound {
     private long toldEdge;
     private int waitingFragments;
     private boolean disturbed;
-    private boolean nackDue;
+    private boolean broken;
+    private long nackDueAt = Link.NEVER;
     private long nackedFor = FrameEvent.NO_COUNTER;
+    private int nacksInARow;
+    private long nackSentAt;
     private long previousArrival = FrameEvent.NO_COUNTER;
     private long newestCameAt;
     private long taken;
@@ -81,9 +89,9 @@ final class Inbound {
             case HELD -> {
                 newestCameAt = now;
                 acknowledging.atOnce();
-                onAheadOfTurn(counter);
+                onAheadOfTurn(counter, now);
             }
-            case OUT_OF_ORDER -> onAheadOfTurn(counter);
+            case OUT_OF_ORDER -> onAheadOfTurn(counter, now);
             case DUPLICATE -> {
                 duplicates++;
                 acknowledging.atOnce();
@@ -105,12 +113,19 @@ final class Inbound {
 
     private void onTaken(boolean heldSome, long now) {
         newestCameAt = now;
+        nacksInARow = 0;
+        if (nackDueAt > now) {
+            nackDueAt = Link.NEVER;
+        }
         raiseEdge();
         boolean peerHasNoCredit = window.expected() >= toldEdge;
         acknowledging.onFragment(disturbed || heldSome || peerHasNoCredit, now);
     }
 
     private void reassemble(RawFrame fragment) {
+        if (broken) {
+            return;
+        }
         taken++;
         switch (reassembler.take(fragment)) {
             case Reassembler.Step.More() -> {}
@@ -118,26 +133,33 @@ final class Inbound {
                 waitingFragments += fragments;
                 events.add(new ReliableEvent.Came(type, payload, fragments));
             }
-            case Reassembler.Step.Wrong(String why) -> onWrong.accept(why);
+            case Reassembler.Step.Wrong(String why) -> {
+                broken = true;
+                onWrong.accept(why);
+            }
         }
     }
 
     /** One is missing: asked for once, and again when an arriving counter shows that a new pass began. */
-    private void onAheadOfTurn(long counter) {
+    private void onAheadOfTurn(long counter, long now) {
         long missing = window.expected();
         if (nackedFor != missing || counter <= previousArrival) {
-            nack(Cause.GAP);
+            nack(Cause.GAP, now);
         }
     }
 
-    /** A checksum is wrong: no field can be trusted, so what is missing is asked for. */
-    void onBadChecksum() {
-        nack(Cause.BAD_CHECKSUM);
+    /**
+     * A checksum is wrong: no field can be trusted, so what is missing is asked for. Where all that comes is
+     * spoilt, what is sent for a NACK is too, and only the pause between them ends the hurry.
+     */
+    void onBadChecksum(long now) {
+        boolean inVain = nacksInARow >= NACKS_AT_ONCE && nackedFor == window.expected();
+        nack(Cause.BAD_CHECKSUM, inVain ? nackSentAt + NEXT_NACK_NANOS : now);
     }
 
-    private void nack(Cause cause) {
+    private void nack(Cause cause, long at) {
         nackedFor = window.expected();
-        nackDue = true;
+        nackDueAt = Math.min(nackDueAt, at);
         events.add(new ReliableEvent.Nacked(nackedFor, cause));
     }
 
@@ -163,16 +185,23 @@ final class Inbound {
 
     /** When an ACK or NACK is due, or {@link Link#NEVER}. */
     long dueAt() {
-        return nackDue ? Long.MIN_VALUE : acknowledging.dueAt();
+        return Math.min(nackDueAt, acknowledging.dueAt());
     }
 
-    /** Puts the ACK and the NACK that are due into {@code out}; with company an ACK may go ahead of its time. */
-    void fill(ByteBuffer out, boolean company, long now) {
-        if (acknowledging.dueAt() <= now || company && acknowledging.dueAt() != Link.NEVER) {
+    /** Puts the ACK and the NACK that are due into {@code out}. */
+    void fill(ByteBuffer out, long now) {
+        if (acknowledging.dueAt() <= now) {
             putAck(out, now);
         }
-        if (nackDue) {
+        if (nackDueAt <= now) {
             putNack(out, now);
+        }
+    }
+
+    /** Something goes out anyway: an ACK that is not due yet goes with it if there is room. */
+    void fillInCompany(ByteBuffer out, long now) {
+        if (acknowledging.dueAt() != Link.NEVER && out.remaining() >= Frame.HEADER_BYTES + AckPayload.MAX_BYTES) {
+            putAck(out, now);
         }
     }
 
@@ -190,7 +219,9 @@ final class Inbound {
         long missing = window.expected();
         int seq = space.seqOf(missing);
         put(out, FrameType.NACK, seq, missing, ("NACK for seq " + seq).getBytes(StandardCharsets.US_ASCII), now);
-        nackDue = false;
+        nackDueAt = Link.NEVER;
+        nackSentAt = now;
+        nacksInARow++;
     }
 
     private void put(ByteBuffer out, FrameType type, int seq, long counter, byte[] payload, long now) {

@@ -165,7 +165,10 @@ final class Outbound {
     private boolean acknowledge(long cumulative, AckPayload ack, long now) {
         Newly newly = new Newly(now);
         window.onAck(cumulative, ack.held(), newly::add);
-        newly.sampleRoundTrip(ack.delayNanos());
+        boolean saysHowLong = ack != AckPayload.NOTHING_MORE;
+        if (saysHowLong) {
+            newly.sampleRoundTrip(ack.delayNanos());
+        }
         if (newly.any) {
             probe.onProgress();
             armProbe(now);
@@ -177,7 +180,8 @@ final class Outbound {
     private final class Newly {
         private final long now;
         private boolean any;
-        private long newestSentAt = Long.MIN_VALUE;
+        private boolean anyRepeated;
+        private long newestSentAt;
 
         Newly(long now) {
             this.now = now;
@@ -185,15 +189,17 @@ final class Outbound {
 
         void add(Fragment fragment) {
             any = true;
-            newestSentAt = fragment.wasRepeated() ? Long.MIN_VALUE : fragment.sentAt();
+            anyRepeated |= fragment.wasRepeated();
+            newestSentAt = fragment.sentAt();
             tellMoved(fragment, FragmentState.ACKED, now);
             if (fragment.delivered().isWhole()) {
                 tell(fragment, new ReliableEvent.Acknowledged(fragment.record().id(), fragment.delivered().retries()));
             }
         }
 
+        /** Not where a repeat filled the gap: what waited behind it came long before this was said (Karn). */
         void sampleRoundTrip(long delayNanos) {
-            if (newestSentAt != Long.MIN_VALUE) {
+            if (any && !anyRepeated) {
                 roundTrip.sample(Math.max(1, now - newestSentAt - delayNanos));
             }
         }

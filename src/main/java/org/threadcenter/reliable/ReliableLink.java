@@ -195,7 +195,7 @@ public final class ReliableLink implements Link<ReliableEvent> {
         }
         trace.came(frame, FrameEvent.NO_COUNTER, Fate.BAD_CHECKSUM, now);
         badChecksums++;
-        inbound.onBadChecksum();
+        inbound.onBadChecksum(now);
         if (!disturbed && ++badInARow == MAX_BAD_IN_A_ROW) {
             onBrokenProtocol(MAX_BAD_IN_A_ROW + " frames in a row had a wrong checksum");
         }
@@ -204,10 +204,17 @@ public final class ReliableLink implements Link<ReliableEvent> {
     private void onAnswer(RawFrame frame, long counter, long now) {
         boolean news = frame.type().orElseThrow() == FrameType.NACK
                 ? outbound.onNack(counter, now)
-                : AckPayload.decode(frame.bytes(), frame.payloadOffset(), frame.payloadBytes())
-                        .filter(ack -> outbound.onAck(counter, ack, now))
-                        .isPresent();
+                : onAck(frame, counter, now);
         trace.came(frame, counter, news ? Fate.HEEDED : Fate.STALE, now);
+    }
+
+    private boolean onAck(RawFrame frame, long counter, long now) {
+        Optional<AckPayload> ack = AckPayload.decode(frame.bytes(), frame.payloadOffset(), frame.payloadBytes());
+        if (ack.isEmpty()) {
+            onBrokenProtocol("an ACK of " + frame.payloadBytes() + " bytes");
+            return false;
+        }
+        return outbound.onAck(counter, ack.get(), now);
     }
 
     private void onControl(RawFrame frame, long now) {
@@ -217,16 +224,22 @@ public final class ReliableLink implements Link<ReliableEvent> {
             return;
         }
         switch (frame.type().get()) {
-            case PING -> {
-                inbound.acknowledgeNow();
-                controls.add(FrameType.PONG, frame.payload());
-            }
+            case PING -> onPing(frame);
             case PONG -> onPong(frame, now);
             case ERROR -> events.add(LinkError.decode(frame.payload()).toEvent());
             case ERROR_CODE -> onChannelNamed(frame, now);
             case DISCONNECT -> close(CloseReason.GOODBYE, "");
             default -> events.add(new ReliableEvent.Oddity("unexpected " + frame.type().get()));
         }
+    }
+
+    private void onPing(RawFrame frame) {
+        if (frame.payloadBytes() != Long.BYTES) {
+            onBrokenProtocol("a PING of " + frame.payloadBytes() + " bytes");
+            return;
+        }
+        inbound.acknowledgeNow();
+        controls.add(FrameType.PONG, frame.payload());
     }
 
     private void onPong(RawFrame frame, long now) {
@@ -298,13 +311,17 @@ public final class ReliableLink implements Link<ReliableEvent> {
     @Override
     public void fill(ByteBuffer out, long now) {
         outbound.onWritten(now);
+        int empty = out.position();
         boolean open = state != State.CLOSING;
         if (open) {
-            inbound.fill(out, outbound.hasWork(), now);
+            inbound.fill(out, now);
         }
         controls.fill(out, now);
         if (open) {
             fillData(out, now);
+        }
+        if (open && out.position() > empty) {
+            inbound.fillInCompany(out, now);
         }
     }
 
