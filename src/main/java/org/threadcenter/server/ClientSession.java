@@ -6,11 +6,12 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.threadcenter.fault.FaultPlan;
-import org.threadcenter.log.LogEvent;
+import org.threadcenter.reliable.BaselineServerLink;
 import org.threadcenter.reliable.CloseReason;
+import org.threadcenter.reliable.ExtendedServerLink;
 import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.reliable.Newcomer;
 import org.threadcenter.reliable.Nonce;
@@ -35,7 +36,9 @@ final class ClientSession {
     private final ServerLink link;
     private final LinkDriver<ServerLinkEvent> driver;
     private final TailCursor cursor;
+    private final DeviceSide device;
     private final EventTally tally;
+    private final SessionLog log;
     private volatile boolean closed;
 
     /** {@code refusal}: why this client is only let in to be told that it can't be. */
@@ -45,17 +48,21 @@ final class ClientSession {
         this.peer = (InetSocketAddress) channel.getRemoteAddress();
         this.house = house;
         this.tally = new EventTally(id, house.log());
+        this.log = new SessionLog(id, house.log());
         this.cursor = new TailCursor(house.tail(), id, this::missed);
+        RecordCursor recordCursor = new RecordCursor(house.tail(), log::missed);
+        Feed feed = new Feed(recordCursor);
         String sessionId = "%08x".formatted(house.sessionIds().nextInt());
         byte[] nonce = new byte[Nonce.BYTES];
         house.sessionIds().nextBytes(nonce);
         Newcomer newcomer = new Newcomer(sessionId, Nonce.of(nonce), refusal, pace);
-        this.link = new ServerLink(house.links(), newcomer, cursor, Optional::empty, System.nanoTime());
+        this.link = new ServerLink(house.links(), newcomer, cursor, feed, System.nanoTime());
         this.driver = new LinkDriver<>("session-" + id, channel, link, this::onEvent);
+        this.device = new DeviceSide(id, house, log, tally, recordCursor, feed, this::act);
     }
 
     void start() throws IOException {
-        house.log().write(event("connect").with("peer", name()));
+        log.connected(name());
         driver.start();
     }
 
@@ -77,76 +84,98 @@ final class ClientSession {
         switch (event) {
             case ServerLinkEvent.Established(LinkParameters asked, LinkParameters granted) ->
                 onEstablished(asked, granted);
-            case ServerLinkEvent.EstablishedExtended _, ServerLinkEvent.Came _ ->
-                throw new IllegalStateException("session " + id + " was offered the baseline profile only");
+            case ServerLinkEvent.EstablishedExtended established -> device.onEstablished(established, name());
+            case ServerLinkEvent.Came came -> device.onRecord(came);
             case ServerLinkEvent.Said(String text, int fragments) ->
                 house.hub().submit(new LobbyCommand.Say(id, text, fragments, System.currentTimeMillis()));
             case ServerLinkEvent.SaidTooMuch(long bytes) ->
-                house.log().write(warning("refused").with("what", "text-too-long").with("bytes", bytes));
+                log.refused("text_too_long", Optional.of(bytes));
             case ServerLinkEvent.NickWished(String nick) -> house.hub().submit(new LobbyCommand.WishNick(id, nick));
             case ServerLinkEvent.PeopleAsked() -> house.hub().submit(new LobbyCommand.AskPeople(id));
-            case ServerLinkEvent.ChannelConfigured(FaultPlan plan) -> onChannel(plan);
+            case ServerLinkEvent.ChannelConfigured(FaultPlan plan) -> log.channel(plan);
             case ServerLinkEvent.Nacked nacked ->
-                tally.count("nack", nacked.cause().name().toLowerCase(Locale.ROOT));
+                tally.count("nack", Words.of(nacked.cause()));
             case ServerLinkEvent.Oddity(String what) -> tally.count("oddity", what);
             case ServerLinkEvent.Closed(CloseReason reason, String detail) -> onClosed(reason, detail);
         }
     }
 
     private void onEstablished(LinkParameters asked, LinkParameters granted) {
-        house.log().write(event("handshake")
-                .with("protocol", granted.protocol().wireName())
-                .with("fragment", granted.maxFragmentSize())
-                .with("window", granted.windowSize())
-                .with("asked_fragment", asked.maxFragmentSize())
-                .with("asked_window", asked.windowSize()));
+        log.shookHands(asked, granted);
         house.hub().submit(new LobbyCommand.Join(id, name()));
-    }
-
-    private void onChannel(FaultPlan plan) {
-        house.log().write(event("channel")
-                .with("loss", plan.loss())
-                .with("corruption", plan.corruption())
-                .with("delay", plan.delay())
-                .with("delay_ms", plan.delayNanos() / 1_000_000)
-                .with("seed", plan.seed()));
     }
 
     private void onClosed(CloseReason reason, String detail) {
         closed = true;
         tally.flush(System.currentTimeMillis());
-        house.hub().submit(new LobbyCommand.Leave(id));
+        boolean lost = reason != CloseReason.GOODBYE;
+        house.hub().submit(new LobbyCommand.Leave(id, lost, System.currentTimeMillis()));
         house.sessions().remove(this, System.nanoTime());
-        LogEvent line = event("disconnect").with("reason", reason.name().toLowerCase(Locale.ROOT));
-        house.log().write(detail.isEmpty() ? line : line.with("detail", detail));
+        log.disconnected(reason, detail);
     }
 
-    /** From here on the hub's publications are for this session too. Called by the hub. */
+    /** This baseline client hears the hub too from here on. What follows, until {@link #wake}, the hub calls. */
     void hearFromNowOn() {
         cursor.placeAtHead();
+    }
+
+    /** This session is its device's one link from here on. */
+    void attach(LobbyEffect.Attached attached) {
+        device.attach(attached);
+    }
+
+    void settled(LobbyEffect.Settled settled) {
+        device.settled(settled);
+    }
+
+    void supersede() {
+        device.supersede();
+    }
+
+    void cidGap(long expected) {
+        device.cidGap(expected);
+    }
+
+    void tryLater() {
+        device.tryLater();
+    }
+
+    void acceptNick(String nick) {
+        log.nick(nick);
+        actOnBaseline(link -> link.acceptNick(nick));
+    }
+
+    void refuseNick(String wished, LobbyEffect.NickRefusal why) {
+        log.nickRefused(wished, why);
+        String sentence = house.texts().get("nick." + Words.of(why));
+        actOnBaseline(link -> link.refuseNick(sentence));
+        device.refuseNick(why, sentence);
+    }
+
+    /** Somebody has another name: {@code renamed} is the record that says so, for whoever understands it. */
+    void hear(byte[] renamed) {
+        device.hear(renamed);
+    }
+
+    void answerPeople(List<String> names) {
+        actOnBaseline(link -> link.answerPeople(names));
+        device.answerPeople(names);
     }
 
     void wake() {
         driver.wake();
     }
 
-    void acceptNick(String nick) {
-        house.log().write(event("nick").with("nick", nick));
-        driver.act(now -> link.baseline().ifPresent(each -> each.acceptNick(nick)));
+    private void act(Consumer<ExtendedServerLink> what) {
+        driver.act(now -> link.extended().ifPresent(what));
     }
 
-    void refuseNick(String wished, LobbyEffect.NickRefusal why) {
-        house.log().write(warning("nick-refused").with("nick", wished).with("why", why));
-        String sentence = house.texts().get("nick." + why.name().toLowerCase(Locale.ROOT));
-        driver.act(now -> link.baseline().ifPresent(each -> each.refuseNick(sentence)));
-    }
-
-    void answerPeople(List<String> names) {
-        driver.act(now -> link.baseline().ifPresent(each -> each.answerPeople(names)));
+    private void actOnBaseline(Consumer<BaselineServerLink> what) {
+        driver.act(now -> link.baseline().ifPresent(what));
     }
 
     private List<byte[]> missed(long count) {
-        house.log().write(warning("missed").with("messages", count));
+        log.missed(count);
         return BroadcastFrames.of("server", house.texts().get("missed", count));
     }
 
@@ -154,6 +183,7 @@ final class ClientSession {
     void sayGoodbye() {
         driver.act(now -> {
             link.baseline().ifPresent(each -> each.announce(house.texts().get("going-down")));
+            link.extended().ifPresent(each -> device.sayGoodbye(each));
             link.finish(CloseReason.GOING_DOWN, "");
         });
     }
@@ -174,13 +204,5 @@ final class ClientSession {
 
     void abort() {
         driver.abort();
-    }
-
-    private LogEvent event(String name) {
-        return LogEvent.info(System.currentTimeMillis(), name).with("session", id);
-    }
-
-    private LogEvent warning(String name) {
-        return LogEvent.warn(System.currentTimeMillis(), name).with("session", id);
     }
 }

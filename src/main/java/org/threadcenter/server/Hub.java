@@ -3,12 +3,15 @@ package org.threadcenter.server;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.threadcenter.chat.Room;
 import org.threadcenter.chat.record.Message;
+import org.threadcenter.chat.record.RoomNews;
 import org.threadcenter.log.EventLog;
 import org.threadcenter.log.LogEvent;
 import org.threadcenter.store.MessageLog;
@@ -112,46 +115,64 @@ final class Hub {
     }
 
     private void carryOut(List<LobbyEffect> effects) {
-        List<MessageLog.Message> placed = append(effects);
-        int next = 0;
-        for (LobbyEffect effect : effects) {
-            switch (effect) {
-                case LobbyEffect.Publish publish -> {
-                    if (next < placed.size()) {
-                        publish(publish, placed.get(next++));
-                    }
-                }
-                case LobbyEffect.Subscribe(int session) -> sessions.find(session).ifPresent(this::subscribe);
-                case LobbyEffect.Unsubscribe(int session) -> subscribers.removeIf(each -> each.id() == session);
-                case LobbyEffect.AcceptNick(int session, String nick) ->
-                    sessions.find(session).ifPresent(each -> each.acceptNick(nick));
-                case LobbyEffect.RefuseNick(int session, String wished, LobbyEffect.NickRefusal why) ->
-                    sessions.find(session).ifPresent(each -> each.refuseNick(wished, why));
-                case LobbyEffect.AnswerPeople(int session, List<String> names) ->
-                    sessions.find(session).ifPresent(each -> each.answerPeople(names));
-            }
+        List<LobbyEffect.Publish> said = effects.stream()
+                .filter(LobbyEffect.Publish.class::isInstance)
+                .map(LobbyEffect.Publish.class::cast)
+                .toList();
+        try {
+            Iterator<MessageLog.Message> placed = append(said).iterator();
+            effects.forEach(effect -> carryOut(effect, placed));
+        } catch (IOException notKept) {
+            log.write(LogEvent.warn(System.currentTimeMillis(), "append-failed")
+                    .with("messages", said.size())
+                    .with("reason", notKept.getMessage()));
+            LostBatch lost = new LostBatch(said, lobby);
+            lost.whatRemainsOf(effects).forEach(effect -> carryOut(effect, Collections.emptyIterator()));
         }
-        if (next > 0) {
+        if (!said.isEmpty()) {
             subscribers.forEach(ClientSession::wake);
         }
     }
 
-    /** One append for the whole batch; when it fails nothing of the batch is heard by anybody. */
-    private List<MessageLog.Message> append(List<LobbyEffect> effects) {
-        List<MessageLog.Draft> drafts = new ArrayList<>();
-        for (LobbyEffect effect : effects) {
-            if (effect instanceof LobbyEffect.Publish publish) {
-                drafts.add(new MessageLog.Draft(
-                        publish.atMillis(), publish.from(), publish.device(), publish.cid(), publish.text()));
-            }
+    /** {@code placed} gives each thing that was said its place, in their order. */
+    private void carryOut(LobbyEffect effect, Iterator<MessageLog.Message> placed) {
+        switch (effect) {
+            case LobbyEffect.Publish publish -> publish(publish, placed.next());
+            case LobbyEffect.Subscribe(int session) -> sessions.find(session).ifPresent(this::subscribe);
+            case LobbyEffect.Attached attached ->
+                sessions.find(attached.session()).ifPresent(each -> attach(each, attached));
+            case LobbyEffect.Supersede(int session) -> sessions.find(session).ifPresent(ClientSession::supersede);
+            case LobbyEffect.Unsubscribe(int session) -> subscribers.removeIf(each -> each.id() == session);
+            case LobbyEffect.Settled settled ->
+                sessions.find(settled.session()).ifPresent(each -> each.settled(settled));
+            case LobbyEffect.CidGap(int session, long expected) ->
+                sessions.find(session).ifPresent(each -> each.cidGap(expected));
+            case LobbyEffect.TryLater(int session) -> sessions.find(session).ifPresent(ClientSession::tryLater);
+            case LobbyEffect.AcceptNick(int session, String nick) ->
+                sessions.find(session).ifPresent(each -> each.acceptNick(nick));
+            case LobbyEffect.Renamed renamed -> tell(renamed);
+            case LobbyEffect.RefuseNick(int session, String wished, LobbyEffect.NickRefusal why) ->
+                sessions.find(session).ifPresent(each -> each.refuseNick(wished, why));
+            case LobbyEffect.AnswerPeople(int session, List<String> names) ->
+                sessions.find(session).ifPresent(each -> each.answerPeople(names));
         }
-        try {
-            return drafts.isEmpty() ? List.of() : messages.append(drafts);
-        } catch (IOException notKept) {
-            log.write(LogEvent.warn(System.currentTimeMillis(), "append-failed")
-                    .with("messages", drafts.size())
-                    .with("reason", notKept.getMessage()));
-            return List.of();
+    }
+
+    /** One append for the whole batch. */
+    private List<MessageLog.Message> append(List<LobbyEffect.Publish> said) throws IOException {
+        List<MessageLog.Draft> drafts = said.stream()
+                .map(each -> new MessageLog.Draft(
+                        each.atMillis(), each.from(), each.device(), each.cid(), each.text()))
+                .toList();
+        return drafts.isEmpty() ? List.of() : messages.append(drafts);
+    }
+
+    private void tell(LobbyEffect.Renamed renamed) {
+        byte[] record = new RoomNews.Renamed(renamed.oldName(), renamed.newName()).encode();
+        if (renamed.oldName().equals(renamed.newName())) {
+            sessions.find(renamed.session()).ifPresent(each -> each.hear(record));
+        } else {
+            subscribers.forEach(each -> each.hear(record));
         }
     }
 
@@ -178,6 +199,11 @@ final class Hub {
 
     private void subscribe(ClientSession session) {
         session.hearFromNowOn();
+        subscribers.add(session);
+    }
+
+    private void attach(ClientSession session, LobbyEffect.Attached attached) {
+        session.attach(attached);
         subscribers.add(session);
     }
 }

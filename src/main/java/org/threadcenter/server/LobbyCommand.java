@@ -1,15 +1,41 @@
 package org.threadcenter.server;
 
+import java.util.Optional;
+import java.util.OptionalLong;
+
 /** What a session asks of the lobby; {@code session} is its number on this server. */
 sealed interface LobbyCommand {
-    /** Somebody's handshake is done; {@code address} is what they are shown by until they have a nick. */
+    /** A baseline client's handshake is done; {@code address} is what they are shown by until they have a nick. */
     record Join(int session, String address) implements LobbyCommand {}
 
+    /**
+     * A device has proved in its handshake who it is.
+     *
+     * @param device its id, 16 hex digits
+     * @param address what it is shown by while it has no nick
+     * @param nickWish the nick that it would like
+     * @param have the newest message that it has already; delivery goes on behind it
+     */
+    record Attach(int session, String device, String address, Optional<String> nickWish, OptionalLong have)
+            implements LobbyCommand {}
+
+    /** A baseline client said something. */
     record Say(int session, String text, int fragments, long atMillis) implements LobbyCommand {}
+
+    /** A device said something, under its own number for it. */
+    record SayNumbered(int session, long cid, String room, String text, int fragments, long atMillis)
+            implements LobbyCommand {}
 
     record WishNick(int session, String wished) implements LobbyCommand {}
 
     record AskPeople(int session) implements LobbyCommand {}
 
-    record Leave(int session) implements LobbyCommand {}
+    /** The link is over; {@code lost}: without a goodbye, so that a device may well be back in a moment. */
+    record Leave(int session, boolean lost, long atMillis) implements LobbyCommand {}
+
+    /** What this device said as {@code cid}, and all that it said later, could not be kept. */
+    record NotKept(String device, long cid) implements LobbyCommand {}
+
+    /** Time went by; comes about once a second. */
+    record Tick(long atMillis) implements LobbyCommand {}
 }

@@ -14,11 +14,13 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.threadcenter.chat.record.Message;
 import org.threadcenter.i18n.Texts;
 import org.threadcenter.log.EventLog;
 import org.threadcenter.log.LogEvent;
 import org.threadcenter.reliable.Pace;
 import org.threadcenter.reliable.ServerLinkSettings;
+import org.threadcenter.reliable.ServerTerms;
 import org.threadcenter.store.InMemoryMessageLog;
 
 /**
@@ -31,6 +33,7 @@ import org.threadcenter.store.InMemoryMessageLog;
 public final class Server implements AutoCloseable {
     private static final int BACKLOG = 1_024;
     private static final Duration ACCEPTING = Duration.ofMillis(500);
+    private static final int PING_SECONDS = 20;
     private static final Duration LAST_WORDS = Duration.ofMillis(2_000);
 
     private final ServerSettings settings;
@@ -50,10 +53,13 @@ public final class Server implements AutoCloseable {
         SessionRegistry sessions = new SessionRegistry(new AddressLimits(settings.limits()), System.nanoTime());
         RoomTail tail = new RoomTail(settings.roomTailMessages());
         Hub hub = new Hub(new InMemoryMessageLog(), tail, sessions, log, this::stopAfterFailure);
-        house = new House(hub, tail, sessions, log, texts, linkSettings(settings, texts), new SecureRandom());
+        SecureRandom random = new SecureRandom();
+        String messageLog = "%016x".formatted(random.nextLong());
+        house = new House(hub, tail, sessions, log, texts, linkSettings(settings, texts, messageLog), random);
     }
 
-    private static ServerLinkSettings linkSettings(ServerSettings settings, Texts texts) {
+    /** {@code log}: id of the message log. */
+    private static ServerLinkSettings linkSettings(ServerSettings settings, Texts texts, String log) {
         ServerLinkSettings.Sentences sentences = new ServerLinkSettings.Sentences(
                 texts.get("not-this-protocol"),
                 texts.get("not-a-web-server"),
@@ -68,7 +74,8 @@ public final class Server implements AutoCloseable {
                 settings.frameSpacing().toNanos(),
                 settings.simulationAllowed(),
                 sentences,
-                Optional.empty());
+                Optional.of(new ServerTerms(
+                        log, PING_SECONDS, 0, settings.roomTailMessages(), Message.MAX_TEXT_BYTES)));
     }
 
     /**
@@ -185,6 +192,7 @@ public final class Server implements AutoCloseable {
                 long now = System.nanoTime();
                 long wall = System.currentTimeMillis();
                 house.sessions().all().forEach(session -> session.check(now, wall));
+                house.hub().submit(new LobbyCommand.Tick(wall));
                 long empty = house.sessions().emptyForNanos(now);
                 if (settings.idleExit().filter(idle -> empty > idle.toNanos()).isPresent()) {
                     log.write(LogEvent.info(wall, "idle-exit").with("after", settings.idleExit().get()));

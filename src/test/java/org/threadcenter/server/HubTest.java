@@ -8,12 +8,15 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -21,12 +24,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.threadcenter.chat.record.RoomNews;
 import org.threadcenter.log.LogEvent;
 import org.threadcenter.store.InMemoryMessageLog;
 import org.threadcenter.store.MessageLog;
 
 class HubTest {
     private static final long PATIENCE_MILLIS = 5_000;
+    private static final String DEVICE = "00c0ffee00c0ffee";
 
     private final RoomTail tail = new RoomTail(64);
     private final SessionRegistry sessions =
@@ -89,7 +94,7 @@ class HubTest {
 
     @Test
     void whoLeftIsNotWokenAnyMore() {
-        hub.submit(new LobbyCommand.Leave(2));
+        hub.submit(new LobbyCommand.Leave(2, true, 0));
         hub.submit(new LobbyCommand.Say(1, "oi", 1, 77));
         verify(ana, timeout(PATIENCE_MILLIS)).wake();
         verify(bia, never()).wake();
@@ -120,6 +125,44 @@ class HubTest {
     }
 
     @Test
+    void whatADeviceSaysIsPublishedAndThenSettled() {
+        hub.submit(new LobbyCommand.Attach(2, DEVICE, "10.0.0.2:2", Optional.of("bia"), OptionalLong.empty()));
+        hub.submit(new LobbyCommand.SayNumbered(2, 1, "lobby", "oi", 1, 77));
+        verify(bia, timeout(PATIENCE_MILLIS)).settled(new LobbyEffect.Settled(2, 1, Optional.empty()));
+        verify(bia).attach(new LobbyEffect.Attached(2, false, 1, 0, "bia", OptionalLong.empty()));
+        assertEquals(1, tail.head());
+    }
+
+    @Test
+    void everybodyHearsOfANewNameAndOnlyTheAskerOfTheOldOne() {
+        hub.submit(new LobbyCommand.WishNick(1, "ana"));
+        hub.submit(new LobbyCommand.WishNick(1, "ana"));
+        hub.submit(new LobbyCommand.AskPeople(1));
+        verify(ana, timeout(PATIENCE_MILLIS)).answerPeople(any());
+        verify(ana, times(2)).hear(any());
+        verify(bia, times(1)).hear(new RoomNews.Renamed("10.0.0.1:1", "ana").encode());
+    }
+
+    @Test
+    void whatADeviceSaidAndCannotBeKeptIsNotSettledAndComesAgain() throws Exception {
+        hub.stop();
+        MessageLog sick = mock(MessageLog.class);
+        when(sick.append(any())).thenThrow(new IOException("the disk is full")).thenAnswer(batch ->
+                new InMemoryMessageLog().append(batch.getArgument(0)));
+        begin(sick);
+        hub.submit(new LobbyCommand.Attach(2, DEVICE, "10.0.0.2:2", Optional.empty(), OptionalLong.empty()));
+        hub.submit(new LobbyCommand.SayNumbered(2, 1, "lobby", "oi", 1, 77));
+        verify(bia, timeout(PATIENCE_MILLIS)).tryLater();
+        verify(bia, never()).settled(any());
+        assertEquals(0, tail.head());
+        hub.submit(new LobbyCommand.Attach(1, DEVICE, "10.0.0.1:1", Optional.empty(), OptionalLong.empty()));
+        hub.submit(new LobbyCommand.SayNumbered(1, 1, "lobby", "oi", 1, 78));
+        verify(ana, timeout(PATIENCE_MILLIS)).settled(new LobbyEffect.Settled(1, 1, Optional.empty()));
+        verify(ana).attach(new LobbyEffect.Attached(1, true, 2, 0, "", OptionalLong.empty()));
+        assertEquals(1, tail.head());
+    }
+
+    @Test
     void whatWaitsIsDoneBeforeItStops() throws InterruptedException {
         for (int i = 0; i < 1_000; i++) {
             hub.submit(new LobbyCommand.Say(1, "oi", 1, 77));
@@ -132,7 +175,7 @@ class HubTest {
     void nobodyWaitsForAHubThatHasStopped() throws InterruptedException {
         hub.stop();
         for (int i = 0; i < 5_000; i++) {
-            hub.submit(new LobbyCommand.Leave(i));
+            hub.submit(new LobbyCommand.Leave(i, true, 0));
         }
     }
 

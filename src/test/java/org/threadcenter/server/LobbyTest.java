@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.threadcenter.server.LobbyEffect.NickRefusal;
 
+/** Nicks, and clients of the baseline; {@link LobbyDevicesTest} has the others. */
 class LobbyTest {
     private static final int ANA = 1;
     private static final int BIA = 2;
@@ -37,10 +38,10 @@ class LobbyTest {
 
     @Test
     void aNickReplacesTheAddressAndLaterTheOldNick() {
-        assertEquals(List.of(new LobbyEffect.AcceptNick(ANA, "ana")), wish(ANA, " ana "));
+        assertEquals(renamed(ANA, "10.0.0.1:1111", "ana"), wish(ANA, " ana "));
         assertEquals(List.of("ana", "10.0.0.2:2222"), people());
-        assertEquals(List.of(new LobbyEffect.AcceptNick(ANA, "ana2")), wish(ANA, "ana2"));
-        assertEquals(List.of(new LobbyEffect.AcceptNick(BIA, "ana")), wish(BIA, "ana"));
+        assertEquals(renamed(ANA, "ana", "ana2"), wish(ANA, "ana2"));
+        assertEquals(renamed(BIA, "10.0.0.2:2222", "ana"), wish(BIA, "ana"));
         assertEquals(List.of("ana2", "ana"), people());
     }
 
@@ -55,7 +56,7 @@ class LobbyTest {
     @Test
     void oneMayChangeTheSpellingOfOnesOwnNick() {
         wish(ANA, "ana");
-        assertEquals(List.of(new LobbyEffect.AcceptNick(ANA, "Ana")), wish(ANA, "Ana"));
+        assertEquals(renamed(ANA, "ana", "Ana"), wish(ANA, "Ana"));
         assertEquals(List.of(new LobbyEffect.RefuseNick(BIA, "ana", NickRefusal.TAKEN)), wish(BIA, "ana"));
     }
 
@@ -79,16 +80,16 @@ class LobbyTest {
     @Test
     void whoLeavesFreesTheNick() {
         wish(ANA, "ana");
-        assertEquals(List.of(new LobbyEffect.Unsubscribe(ANA)), lobby.apply(new LobbyCommand.Leave(ANA)));
+        assertEquals(List.of(new LobbyEffect.Unsubscribe(ANA)), lobby.apply(new LobbyCommand.Leave(ANA, true, 0)));
         assertEquals(List.of("10.0.0.2:2222"), people());
-        assertEquals(List.of(new LobbyEffect.AcceptNick(BIA, "ana")), wish(BIA, "ana"));
+        assertEquals(renamed(BIA, "10.0.0.2:2222", "ana"), wish(BIA, "ana"));
     }
 
     @Test
     void leavingTwiceOrBeforeJoiningIsNothing() {
-        lobby.apply(new LobbyCommand.Leave(ANA));
-        assertEquals(List.of(), lobby.apply(new LobbyCommand.Leave(ANA)));
-        assertEquals(List.of(), lobby.apply(new LobbyCommand.Leave(99)));
+        lobby.apply(new LobbyCommand.Leave(ANA, true, 0));
+        assertEquals(List.of(), lobby.apply(new LobbyCommand.Leave(ANA, true, 0)));
+        assertEquals(List.of(), lobby.apply(new LobbyCommand.Leave(99, true, 0)));
     }
 
     @Test
@@ -98,8 +99,21 @@ class LobbyTest {
     }
 
     @Test
+    void aLinkOfTheBaselineCountsWhatItSays() {
+        lobby.apply(new LobbyCommand.Say(BIA, "one", 1, 5));
+        assertEquals(
+                List.of(new LobbyEffect.Publish(BIA, "10.0.0.2:2222", "baseline:2", 2, "two", 1, 6)),
+                lobby.apply(new LobbyCommand.Say(BIA, "two", 1, 6)));
+    }
+
+    @Test
     void sayingSomethingBeforeJoiningIsOurOwnMistake() {
         assertThrows(IllegalStateException.class, () -> lobby.apply(new LobbyCommand.Say(99, "oi", 1, 1)));
+    }
+
+    private static List<LobbyEffect> renamed(int session, String oldName, String newName) {
+        return List.of(
+                new LobbyEffect.AcceptNick(session, newName), new LobbyEffect.Renamed(session, oldName, newName));
     }
 
     private List<LobbyEffect> wish(int session, String nick) {
