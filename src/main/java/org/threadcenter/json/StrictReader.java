@@ -4,8 +4,6 @@ import io.avaje.json.JsonReader;
 import io.avaje.json.PropertyNames;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads JSON as RFC 8259 has it and nothing else, at most {@value #MAX_DEPTH} levels deep, strings of any
@@ -14,30 +12,18 @@ import java.util.regex.Pattern;
  */
 final class StrictReader implements JsonReader {
     static final int MAX_DEPTH = 8;
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
-    private static final String SHORT_ESCAPES = "\"\\/bfnrt";
-    private static final String ESCAPED = "\"\\/\b\f\n\r\t";
-    private static final int HEX_DIGITS = 4;
 
-    private final String json;
+    private final JsonText text;
     private final boolean[] anyBefore = new boolean[MAX_DEPTH + 1];
-    private int at;
     private int depth;
 
     StrictReader(String json) {
-        this.json = json;
+        this.text = new JsonText(json);
     }
 
     /** Nothing but blanks may follow the one value. */
     void requireEnd() {
-        skipBlanks();
-        if (at < json.length()) {
-            throw wrong();
-        }
-    }
-
-    private Unfit wrong() {
-        return new Unfit("the payload is not the JSON that it should be, at " + location());
+        text.requireEnd();
     }
 
     @Override
@@ -56,10 +42,10 @@ final class StrictReader implements JsonReader {
     }
 
     private void begin(char bracket) {
+        text.take(bracket);
         if (depth == MAX_DEPTH) {
             throw new Unfit("the JSON is nested more than " + MAX_DEPTH + " levels deep");
         }
-        take(bracket);
         anyBefore[++depth] = false;
     }
 
@@ -74,7 +60,7 @@ final class StrictReader implements JsonReader {
     }
 
     private void end(char bracket) {
-        take(bracket);
+        text.take(bracket);
         depth--;
     }
 
@@ -89,11 +75,11 @@ final class StrictReader implements JsonReader {
     }
 
     private boolean hasNext(char bracket) {
-        if (peek() == bracket) {
+        if (text.peek() == bracket) {
             return false;
         }
         if (anyBefore[depth]) {
-            take(',');
+            text.take(',');
         }
         anyBefore[depth] = true;
         return true;
@@ -101,19 +87,26 @@ final class StrictReader implements JsonReader {
 
     @Override
     public String nextField() {
-        String name = readString();
-        take(':');
+        String name = text.string();
+        text.take(':');
         return name;
     }
 
+    /** A null is over with the question. */
     @Override
     public boolean isNullValue() {
-        return peek() == 'n' && takeWord("null");
+        if (text.peek() != 'n') {
+            return false;
+        }
+        text.takeWord("null");
+        return true;
     }
 
     @Override
     public boolean readBoolean() {
-        return peek() == 't' ? takeWord("true") : !takeWord("false");
+        boolean value = text.peek() == 't';
+        text.takeWord(value ? "true" : "false");
+        return value;
     }
 
     @Override
@@ -124,111 +117,51 @@ final class StrictReader implements JsonReader {
     /** Whole numbers only: 3.0 is none here. */
     @Override
     public long readLong() {
-        return Long.parseLong(number());
+        return Long.parseLong(text.number());
     }
 
     @Override
     public double readDouble() {
-        return Double.parseDouble(number());
-    }
-
-    private String number() {
-        skipBlanks();
-        Matcher number = NUMBER.matcher(json).region(at, json.length());
-        if (!number.lookingAt()) {
-            throw wrong();
-        }
-        at = number.end();
-        return number.group();
+        return Double.parseDouble(text.number());
     }
 
     @Override
     public String readString() {
-        take('"');
-        int end = endOfPlain(at);
-        if (charAt(end) == '"') {
-            String plain = json.substring(at, end);
-            at = end + 1;
-            return plain;
-        }
-        return readEscaped();
-    }
-
-    private String readEscaped() {
-        StringBuilder text = new StringBuilder();
-        while (true) {
-            int end = endOfPlain(at);
-            text.append(json, at, end);
-            at = end + 1;
-            if (charAt(end) == '"') {
-                return text.toString();
-            }
-            text.append(escape());
-        }
-    }
-
-    /** Where the next quote or backslash is. */
-    private int endOfPlain(int from) {
-        int end = from;
-        while (charAt(end) != '"' && charAt(end) != '\\') {
-            if (charAt(end) < ' ') {
-                at = end;
-                throw wrong();
-            }
-            end++;
-        }
-        return end;
-    }
-
-    private char escape() {
-        char sign = charAt(at++);
-        if (sign != 'u') {
-            int which = SHORT_ESCAPES.indexOf(sign);
-            if (which < 0) {
-                throw wrong();
-            }
-            return ESCAPED.charAt(which);
-        }
-        int value = 0;
-        for (int i = 0; i < HEX_DIGITS; i++) {
-            char digit = charAt(at++);
-            int worth = digit < 0x80 ? Character.digit(digit, 16) : -1;
-            if (worth < 0) {
-                throw wrong();
-            }
-            value = value << 4 | worth;
-        }
-        return (char) value;
+        return text.string();
     }
 
     @Override
     public void skipValue() {
         switch (currentToken()) {
-            case BEGIN_OBJECT -> {
-                beginObject();
-                while (hasNextField()) {
-                    nextField();
-                    skipValue();
-                }
-                endObject();
-            }
-            case BEGIN_ARRAY -> {
-                beginArray();
-                while (hasNextElement()) {
-                    skipValue();
-                }
-                endArray();
-            }
+            case BEGIN_OBJECT -> skipObject();
+            case BEGIN_ARRAY -> skipArray();
             case STRING -> readString();
-            case NUMBER -> number();
+            case NUMBER -> text.number();
             case BOOLEAN -> readBoolean();
             case NULL -> isNullValue();
         }
     }
 
+    private void skipObject() {
+        beginObject();
+        while (hasNextField()) {
+            nextField();
+            skipValue();
+        }
+        endObject();
+    }
+
+    private void skipArray() {
+        beginArray();
+        while (hasNextElement()) {
+            skipValue();
+        }
+        endArray();
+    }
+
     @Override
     public Token currentToken() {
-        return switch (peek()) {
+        return switch (text.peek()) {
             case '{' -> Token.BEGIN_OBJECT;
             case '[' -> Token.BEGIN_ARRAY;
             case '"' -> Token.STRING;
@@ -238,44 +171,9 @@ final class StrictReader implements JsonReader {
         };
     }
 
-    private void take(char expected) {
-        if (peek() != expected) {
-            throw wrong();
-        }
-        at++;
-    }
-
-    private boolean takeWord(String word) {
-        skipBlanks();
-        if (!json.startsWith(word, at)) {
-            throw wrong();
-        }
-        at += word.length();
-        return true;
-    }
-
-    private char peek() {
-        skipBlanks();
-        return charAt(at);
-    }
-
-    private char charAt(int index) {
-        if (index >= json.length()) {
-            at = json.length();
-            throw wrong();
-        }
-        return json.charAt(index);
-    }
-
-    private void skipBlanks() {
-        while (at < json.length() && " \t\r\n".indexOf(json.charAt(at)) >= 0) {
-            at++;
-        }
-    }
-
     @Override
     public String location() {
-        return "character " + (at + 1);
+        return text.location();
     }
 
     @Override
