@@ -33,7 +33,7 @@ final class Reassembler {
 
     Step take(RawFrame fragment) {
         FrameType its = fragment.type().orElseThrow();
-        if (type.filter(begun -> begun != its).isPresent()) {
+        if (type.isPresent() && type.get() != its) {
             return new Step.Wrong(its + " in the middle of a record of type " + type.get());
         }
         if (length + fragment.payloadBytes() > OutRecord.MAX_BYTES) {
@@ -47,7 +47,7 @@ final class Reassembler {
             type = Optional.of(its);
             return MORE;
         }
-        Step whole = new Step.Whole(its, Arrays.copyOf(bytes, length), fragments);
+        Step whole = new Step.Whole(its, length == bytes.length ? bytes : Arrays.copyOf(bytes, length), fragments);
         forget();
         return whole;
     }

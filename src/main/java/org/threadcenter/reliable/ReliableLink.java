@@ -30,6 +30,7 @@ public final class ReliableLink implements Link<ReliableEvent> {
     private static final int MAX_BAD_IN_A_ROW = 3;
     /** Control frames have room even where fragments are tiny. */
     private static final int LEAST_PAYLOAD = 4 * 1024;
+    private static final long TRIM_EVERY_NANOS = 1_000_000_000L;
 
     private enum State { OPEN, LEAVING, CLOSING }
 
@@ -46,6 +47,7 @@ public final class ReliableLink implements Link<ReliableEvent> {
     private Optional<ReliableEvent.Closed> finishing = Optional.empty();
     private long heardAt;
     private long askedAt;
+    private long trimmedAt;
     private int badInARow;
     private long badChecksums;
 
@@ -64,6 +66,7 @@ public final class ReliableLink implements Link<ReliableEvent> {
         this.channel = new Channel(settings.seqBits(), trace);
         this.heardAt = now;
         this.askedAt = now;
+        this.trimmedAt = now;
         decoder.limit(Math.max(LEAST_PAYLOAD, settings.maxFragmentBytes()));
         readOn(now);
     }
@@ -273,11 +276,19 @@ public final class ReliableLink implements Link<ReliableEvent> {
         if (state == State.CLOSING) {
             return;
         }
+        trim(now);
         outbound.onWritten(now);
         letThrough(now, now);
         onSilence(now);
         if (state != State.CLOSING && now >= outbound.deadline() && outbound.onTimeout(now)) {
             ping(now);
+        }
+    }
+
+    private void trim(long now) {
+        if (now - trimmedAt >= TRIM_EVERY_NANOS) {
+            trimmedAt = now;
+            decoder.trim();
         }
     }
 
@@ -340,7 +351,7 @@ public final class ReliableLink implements Link<ReliableEvent> {
         if (state == State.CLOSING) {
             return NEVER;
         }
-        if (outbound.hasWork()) {
+        if (outbound.hasWork() || finishing.isPresent() && outbound.isDone()) {
             return Long.MIN_VALUE;
         }
         long silence = Math.min(askDueAt(), heardAt + settings.deadNanos());

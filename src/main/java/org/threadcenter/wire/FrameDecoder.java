@@ -7,8 +7,9 @@ import java.util.Optional;
 /**
  * Bytes → frames, wherever the bytes are cut. Owned by one link, under that link's lock.
  *
- * <p>It holds only what has not become a frame yet, and nothing at all between frames. After
- * {@link Decoded.Illegal} it gives nothing more.
+ * <p>It holds what has not become a frame yet. Between frames {@link #next} holds nothing at all; {@link #cut}
+ * keeps the room that it had, so that a busy link needs no new one for every read, until {@link #trim} finds
+ * that too large. After {@link Decoded.Illegal} it gives nothing more.
  */
 public final class FrameDecoder {
     private static final byte[] EMPTY = {};
@@ -18,6 +19,7 @@ public final class FrameDecoder {
     private byte[] buffer = EMPTY;
     private int start;
     private int end;
+    private int mostHeld;
     private boolean illegal;
 
     /** A decoder that refuses payloads above {@code maxPayloadBytes}. */
@@ -39,14 +41,27 @@ public final class FrameDecoder {
         makeRoom(more);
         bytes.get(buffer, end, more);
         end += more;
+        mostHeld = Math.max(mostHeld, pendingBytes());
+    }
+
+    /** Lets go of room of which less than half was needed since the last call; to be called now and then. */
+    public void trim() {
+        if (pendingBytes() == 0 && mostHeld < buffer.length / 2) {
+            release();
+        }
+        mostHeld = 0;
     }
 
     /** The next frame of the baseline, or empty when more bytes are needed first. */
     public Optional<Decoded> next() {
-        return cut().map(cut -> switch (cut) {
+        Optional<Decoded> next = cut().map(cut -> switch (cut) {
             case Cut.Whole(RawFrame raw) -> look(raw);
             case Cut.Illegal(String why, byte[] firstBytes) -> new Decoded.Illegal(why, firstBytes);
         });
+        if (pendingBytes() == 0) {
+            release();
+        }
+        return next;
     }
 
     private static Decoded look(RawFrame raw) {
@@ -94,7 +109,8 @@ public final class FrameDecoder {
         RawFrame raw = new RawFrame(buffer, start, length);
         start += raw.size();
         if (start == end) {
-            release();
+            start = 0;
+            end = 0;
         }
         return new Cut.Whole(raw);
     }

@@ -333,4 +333,22 @@ class ReliableLinkTest {
         end.fetch();
         assertEquals(List.of("x", "x", "x"), end.texts());
     }
+
+    /** Nobody else would have it looked at again: the driver's writer rests until the deadline. */
+    @ParameterizedTest
+    @EnumSource
+    void endsWhenTheLastAcknowledgementComesIfItWasToFinish(Protocol protocol) {
+        LinkPair pair = new LinkPair(settings(protocol, 100, 8));
+        pair.a.say(1, "last words");
+        pair.a.write();
+        pair.a.link.finish(CloseReason.GOODBYE, "");
+        pair.a.write();
+        pair.a.deliverTo(pair.b);
+        pair.now += Acknowledging.LATEST_NANOS;
+        pair.b.write();
+        pair.b.deliverTo(pair.a);
+        assertEquals(Long.MIN_VALUE, pair.a.link.deadline());
+        pair.a.write();
+        assertTrue(pair.a.link.isOver());
+    }
 }

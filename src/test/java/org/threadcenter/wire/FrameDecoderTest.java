@@ -3,6 +3,8 @@ package org.threadcenter.wire;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
@@ -126,6 +128,43 @@ class FrameDecoderTest {
         Decoded first = decoder.next().orElseThrow();
         feed(encoded("third"));
         assertEquals(new Decoded.Intact(data("first")), first);
+    }
+
+    @Test
+    void roomIsKeptWhileItIsNeededAndLetGoWhenItIsNot() {
+        byte[] room = cutOne("x".repeat(LIMIT)).bytes();
+        decoder.trim();
+        assertSame(room, cutOne("y".repeat(LIMIT)).bytes());
+        decoder.trim();
+        assertSame(room, cutOne("short").bytes());
+        decoder.trim();
+        assertNotSame(room, cutOne("short").bytes());
+    }
+
+    @Test
+    void betweenWholeFramesOfTheBaselineNoRoomIsKept() {
+        byte[] room = cutOne("abc").bytes();
+        feed(encoded("abc"));
+        assertTrue(decoder.next().isPresent());
+        assertNotSame(room, cutOne("abc").bytes());
+    }
+
+    @Test
+    void whatIsPendingOutlivesTrimming() {
+        cutOne("x".repeat(LIMIT));
+        byte[] bytes = encoded("pending");
+        feed(firstBytes(bytes, 5));
+        decoder.trim();
+        decoder.trim();
+        feed(Arrays.copyOfRange(bytes, 5, bytes.length));
+        assertEquals(Optional.of(new Decoded.Intact(data("pending"))), decoder.next());
+    }
+
+    private RawFrame cutOne(String text) {
+        feed(encoded(text));
+        RawFrame frame = ((FrameDecoder.Cut.Whole) decoder.cut().orElseThrow()).frame();
+        assertEquals(text, new String(frame.payload(), StandardCharsets.UTF_8));
+        return frame;
     }
 
     private void feed(byte[] bytes) {
