@@ -23,11 +23,11 @@ class ProbeTest {
     }
 
     @Test
-    void aTimeOutThatIsLongerAnywayIsNotCutShort() {
+    void aTimeOutIsNeverLongerThan5Seconds() {
         for (int time = 0; time < 100; time++) {
             probe.onTimeout();
         }
-        assertEquals(7_000 * MILLI, probe.backedOff(7_000 * MILLI));
+        assertEquals(5_000 * MILLI, probe.backedOff(7_000 * MILLI));
         assertEquals(5_000 * MILLI, probe.backedOff(200 * MILLI));
     }
 
