@@ -36,8 +36,11 @@ public interface Link<E> {
      */
     void fill(ByteBuffer out, long now);
 
-    /** Room that a caller of {@link #fill} offers at least. */
-    int MAX_WRITE_BYTES = 64 * 1024;
+    /**
+     * Room that a caller of {@link #fill} offers at least: for two of the largest fragments and what goes with
+     * them. Twice of it was no faster, and each writer whose peer doesn't read keeps so much.
+     */
+    int MAX_WRITE_BYTES = 33 * 1024;
 
     /** When {@link #onTime} or {@link #fill} has something to do next, or {@link #NEVER}. */
     long deadline();

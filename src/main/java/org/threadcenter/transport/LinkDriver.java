@@ -24,6 +24,7 @@ import org.threadcenter.reliable.Link;
  */
 public final class LinkDriver<E> {
     private static final int SMALL_BYTES = 256;
+    private static final int MUCH_BYTES = Link.MAX_WRITE_BYTES / 2;
     private static final Duration DRAIN = Duration.ofSeconds(1);
     private static final BufferPool BUFFERS = new BufferPool(Link.MAX_WRITE_BYTES);
 
@@ -42,7 +43,10 @@ public final class LinkDriver<E> {
      */
     private volatile boolean woken;
 
-    /** Guarded by {@link #lock}, changed by the writer alone: when the link, as it said, wants to write again. */
+    /**
+     * Until when the writer may rest: what the link said when it was last asked for something to write. Set by
+     * the writer alone, under {@link #lock}.
+     */
     private long deadline;
 
     private boolean over;
@@ -101,13 +105,13 @@ public final class LinkDriver<E> {
     private void read() {
         ByteBuffer small = ByteBuffer.allocate(SMALL_BYTES);
         boolean more = true;
-        boolean filled = false;
+        boolean busy = false;
         try {
             while (more) {
                 waitUntilWanted();
-                ByteBuffer buffer = filled ? BUFFERS.borrow() : small.clear();
+                ByteBuffer buffer = busy ? BUFFERS.borrow() : small.clear();
                 more = readOnce(buffer);
-                filled = buffer.limit() == buffer.capacity();
+                busy = buffer.limit() >= Math.min(buffer.capacity(), MUCH_BYTES);
                 if (buffer != small) {
                     BUFFERS.giveBack(buffer);
                 }
@@ -122,16 +126,37 @@ public final class LinkDriver<E> {
     private boolean readOnce(ByteBuffer buffer) throws IOException {
         int count = channel.read(buffer);
         buffer.flip();
-        act(now -> {
-            if (count < 0) {
-                link.onEndOfInput(now);
-            } else {
-                link.onBytes(buffer, now);
-            }
-        });
+        onRead(count, buffer);
         buffer.limit(Math.max(count, 0));
         tell();
         return count >= 0;
+    }
+
+    private void onRead(int count, ByteBuffer buffer) {
+        boolean due;
+        lock.lock();
+        try {
+            if (count < 0) {
+                link.onEndOfInput(System.nanoTime());
+            } else {
+                link.onBytes(buffer, System.nanoTime());
+            }
+            due = isDueEarlier();
+        } finally {
+            lock.unlock();
+        }
+        wakeIf(due);
+    }
+
+    /** Whether the writer has something to do before what it waits for. Under {@link #lock}. */
+    private boolean isDueEarlier() {
+        return link.deadline() < deadline || link.isOver();
+    }
+
+    private void wakeIf(boolean due) {
+        if (due) {
+            wake();
+        }
     }
 
     private void waitUntilWanted() {
@@ -244,18 +269,19 @@ public final class LinkDriver<E> {
         }
     }
 
-    /** An event that is fetched may make room in the link, and something to say of it. */
+    /** What is told makes room for more: then the peer is to hear of it. */
     private Optional<E> pollEvent() {
+        Optional<E> event;
+        boolean due;
         lock.lock();
         try {
-            Optional<E> event = link.pollEvent();
-            if (event.isPresent() && link.deadline() < deadline) {
-                wake();
-            }
-            return event;
+            event = link.pollEvent();
+            due = isDueEarlier();
         } finally {
             lock.unlock();
         }
+        wakeIf(due);
+        return event;
     }
 
     private void closeQuietly() {

@@ -56,14 +56,6 @@ class LinkDriverTest {
     }
 
     @Test
-    void whatFetchingAnEventBringsAboutIsWrittenWithoutAnybodyElse() throws IOException {
-        link.thankFor(new byte[] {7});
-        driver.start();
-        peer.getOutputStream().write('a');
-        assertEquals(7, peer.getInputStream().read());
-    }
-
-    @Test
     void bytesReachTheLinkInTheirOrder() throws IOException {
         driver.start();
         StringBuilder sent = new StringBuilder();
@@ -113,6 +105,39 @@ class LinkDriverTest {
         driver.start();
         driver.act(now -> link.alarm(now));
         assertArrayEquals(bytes("hello"), peer.getInputStream().readNBytes(5));
+    }
+
+    @Test
+    void whatARoundOfReadingMakesDueIsWritten() throws IOException {
+        driver.act(now -> link.answerWhatComes());
+        driver.start();
+        for (int i = 0; i < 200; i++) {
+            peer.getOutputStream().write(bytes("ping"));
+            assertArrayEquals(bytes("ping"), peer.getInputStream().readNBytes(4));
+        }
+    }
+
+    @Test
+    void whatFetchingAnEventMakesDueIsWritten() throws IOException {
+        driver.act(now -> link.answerWhatIsFetched());
+        driver.start();
+        for (int i = 0; i < 200; i++) {
+            peer.getOutputStream().write(bytes("ping"));
+            assertArrayEquals(bytes("ping"), peer.getInputStream().readNBytes(4));
+        }
+    }
+
+    @Test
+    void aReadThatMakesNothingDueLeavesTheWriterAlone() throws IOException {
+        driver.start();
+        await().until(() -> link.looks() > 0);
+        int before = link.looks();
+        for (int i = 0; i < 50; i++) {
+            peer.getOutputStream().write(bytes("x"));
+            int soFar = i + 1;
+            await().pollInterval(Duration.ofMillis(1)).until(() -> String.join("", told).length() == soFar);
+        }
+        assertTrue(link.looks() - before <= 1, (link.looks() - before) + " looks");
     }
 
     @Test

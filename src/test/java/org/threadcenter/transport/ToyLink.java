@@ -14,7 +14,9 @@ final class ToyLink implements Link<String> {
     private boolean wants = true;
     private boolean over;
     private long alarmAt = NEVER;
-    private Optional<byte[]> receipt = Optional.empty();
+    private boolean answersWhatCame;
+    private boolean answersWhatWasFetched;
+    private volatile int looks;
 
     void write(byte[] bytes) {
         output.add(bytes);
@@ -24,13 +26,23 @@ final class ToyLink implements Link<String> {
         wants = whether;
     }
 
-    void finish() {
-        over = true;
+    /** From now on what comes makes an answer due. */
+    void answerWhatComes() {
+        answersWhatCame = true;
     }
 
-    /** Wants to write {@code receipt} as soon as somebody fetches an event. */
-    void thankFor(byte[] receipt) {
-        this.receipt = Optional.of(receipt);
+    /** From now on an answer is due when what came was fetched. */
+    void answerWhatIsFetched() {
+        answersWhatWasFetched = true;
+    }
+
+    /** How often somebody looked for something to write; any thread. */
+    int looks() {
+        return looks;
+    }
+
+    void finish() {
+        over = true;
     }
 
     void alarm(long at) {
@@ -42,6 +54,9 @@ final class ToyLink implements Link<String> {
         byte[] copy = new byte[bytes.remaining()];
         bytes.get(copy);
         events.add(new String(copy, StandardCharsets.ISO_8859_1));
+        if (answersWhatCame) {
+            output.add(copy);
+        }
     }
 
     @Override
@@ -74,6 +89,7 @@ final class ToyLink implements Link<String> {
 
     @Override
     public void fill(ByteBuffer out, long now) {
+        looks = looks + 1;
         if (!output.isEmpty()) {
             out.put(output.remove());
         }
@@ -87,9 +103,8 @@ final class ToyLink implements Link<String> {
     @Override
     public Optional<String> pollEvent() {
         Optional<String> event = Optional.ofNullable(events.poll());
-        if (event.isPresent()) {
-            receipt.ifPresent(output::add);
-            receipt = Optional.empty();
+        if (answersWhatWasFetched) {
+            event.ifPresent(fetched -> output.add(fetched.getBytes(StandardCharsets.ISO_8859_1)));
         }
         return event;
     }
