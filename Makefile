@@ -1,7 +1,7 @@
 # make chat    join the chat, starting a server on this machine if none answers
 # make server  run a server            make client  join full-screen      make ui  join in menu mode
 # make build   build target/threadcenter/bin/threadcenter                 make test  run every test
-# make bench   measure the fan-out: ARGS="clients senders messages bytes"
+# make bench   measure everything; ARGS="core", "loopback", "fan-out" or "clients senders messages bytes": that alone
 # make simulate  run links in a simulated world: ARGS="--links 1000000 --seed 7"
 # make seeded-bugs  put bugs into the protocol, one at a time: what notices each?
 # Flags go in ARGS: make client ARGS="--host 192.168.0.7 --nick ana"
