@@ -47,6 +47,7 @@ final class Conversation implements AutoCloseable {
     private long lastId;
     private long movedAtNanos = System.nanoTime();
     private int refused;
+    private int stored;
     private boolean settled;
     private boolean named;
     private boolean listAwaited;
@@ -93,11 +94,7 @@ final class Conversation implements AutoCloseable {
                 }
             }
             case ClientEvent.FragmentMoved _ -> moved();
-            case ClientEvent.Moved(long id, Delivery.Received _) -> finished(id);
-            case ClientEvent.Moved(long id, Delivery.Refused _) -> {
-                refused++;
-                finished(id);
-            }
+            case ClientEvent.Moved(long id, Delivery delivery) -> noteDelivery(id, delivery);
             case ClientEvent.Disconnected lost -> lastTrouble = Optional.of(lost.trouble());
             case ClientEvent.NickAccepted(String accepted) -> {
                 nick = Optional.of(accepted);
@@ -118,6 +115,21 @@ final class Conversation implements AutoCloseable {
             case ClientEvent.ChannelConfigured(FaultPlan plan, _) -> channel = plan;
             case ClientEvent.Ended _ -> ended = true;
             default -> {}
+        }
+    }
+
+    private void noteDelivery(long id, Delivery delivery) {
+        switch (delivery) {
+            case Delivery.Queued _, Delivery.InFlight _ -> {}
+            case Delivery.Received _ -> finished(id);
+            case Delivery.Stored _ -> {
+                stored++;
+                finished(id);
+            }
+            case Delivery.Refused _, Delivery.RefusedByServer _ -> {
+                refused++;
+                finished(id);
+            }
         }
     }
 
@@ -209,6 +221,11 @@ final class Conversation implements AutoCloseable {
     /** The server's refusal of the only nick there was, if nothing was said because of it. */
     synchronized Optional<ClientEvent.NickRefused> turnedAway() {
         return turnedAway;
+    }
+
+    /** How many messages the server has stored for good, which only an extended one tells. */
+    synchronized int stored() {
+        return stored;
     }
 
     /** How many messages were refused, or were under way when the waiting ended. */

@@ -66,7 +66,8 @@ record Delivery(Shell shell, Texts texts, ClientSettings settings, boolean quiet
             return ExitCode.FAILED;
         }
         if (!quiet) {
-            shell.err().println(texts.get("send.received", settings.host(), Integer.toString(settings.port())));
+            String key = conversation.stored() > 0 ? "send.stored" : "send.received";
+            shell.err().println(texts.get(key, settings.host(), Integer.toString(settings.port())));
         }
         return ExitCode.DONE;
     }

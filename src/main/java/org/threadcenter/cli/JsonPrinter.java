@@ -2,11 +2,12 @@ package org.threadcenter.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import org.threadcenter.client.Agreement;
 import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.fault.FaultPlan;
-import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.reliable.LinkSnapshot;
+import org.threadcenter.reliable.ReliableSnapshot;
 import org.threadcenter.tui.ChannelWords;
 
 /**
@@ -16,7 +17,8 @@ import org.threadcenter.tui.ChannelWords;
  *
  * <pre>
  * connecting    host port attempt
- * connected     protocol max_fragment_size window_size session again
+ * connected     protocol max_fragment_size window_size session again profile [device]
+ *                                          profile: baseline (sizes in characters) extended (in bytes)
  * disconnected  reason detail next_attempt retry_in_ms
  * ended         [reason detail]
  * nick          nick                       this client's nick now
@@ -24,10 +26,13 @@ import org.threadcenter.tui.ChannelWords;
  * users         users                      a list of names, this client included
  * message       nick text                  text may hold \n
  * raw           text                       a text without a nick
- * delivery      id state [retries maybe_twice | why]   state: queued in_flight received refused
+ * delivery      id state [retries [maybe_twice] | why [code message]]
+ *                                          state: queued in_flight received (baseline) stored (extended) refused
  * fragment      id index total state
  * channel       loss corruption delay delay_ms seed duplication reordering jitter_ms direction aimed whole
- * link          base next fragments messages fragments_sent nacks timeouts round_trip_ms
+ * link          base next fragments messages fragments_sent nacks timeouts round_trip_ms   (baseline)
+ * link          base next edge expected fragments_sent resent resent_after_nack resent_on_later_ack
+ *               resent_after_pong resent_by_timer duplicates bad_checksums round_trip_ms     (extended)
  * </pre>
  *
  * {@code id} counts the lines read from standard input that were sent, from 1. New fields may be added;
@@ -67,17 +72,22 @@ record JsonPrinter(PrintStream out) implements EventPrinter {
                     .put("state", lower(moved.state()));
             case ClientEvent.ChannelConfigured(FaultPlan plan, boolean whole) -> channel(plan, whole);
             case ClientEvent.Measured(LinkSnapshot snapshot) -> link(snapshot);
+            case ClientEvent.Measured(ReliableSnapshot snapshot) -> link(snapshot);
         };
     }
 
     private static Json connected(ClientEvent.Connected connected) {
-        LinkParameters granted = connected.granted();
-        return Json.of("connected")
-                .put("protocol", granted.protocol().wireName())
-                .put("max_fragment_size", granted.maxFragmentSize())
-                .put("window_size", granted.windowSize())
-                .put("session", connected.sessionId())
+        Agreement agreement = connected.agreement();
+        Json json = Json.of("connected")
+                .put("protocol", agreement.protocol().wireName())
+                .put("max_fragment_size", agreement.fragmentSize())
+                .put("window_size", agreement.window())
+                .put("session", agreement.sessionId())
                 .put("again", connected.again());
+        return switch (agreement) {
+            case Agreement.Baseline _ -> json.put("profile", "baseline");
+            case Agreement.Extended extended -> json.put("profile", "extended").put("device", extended.device());
+        };
     }
 
     private static Json trouble(Json json, ClientEvent.Trouble trouble) {
@@ -90,7 +100,12 @@ record JsonPrinter(PrintStream out) implements EventPrinter {
             case Delivery.InFlight _ -> json.put("state", "in_flight");
             case Delivery.Received(int retries, boolean maybeTwice) ->
                 json.put("state", "received").put("retries", retries).put("maybe_twice", maybeTwice);
+            case Delivery.Stored(int retries) -> json.put("state", "stored").put("retries", retries);
             case Delivery.Refused(var why) -> json.put("state", "refused").put("why", lower(why));
+            case Delivery.RefusedByServer(String code, String message) -> json.put("state", "refused")
+                    .put("why", "by_server")
+                    .put("code", code)
+                    .put("message", message);
         };
     }
 
@@ -118,6 +133,23 @@ record JsonPrinter(PrintStream out) implements EventPrinter {
                 .put("fragments_sent", snapshot.fragmentsSent())
                 .put("nacks", snapshot.nacks())
                 .put("timeouts", snapshot.timeouts())
+                .put("round_trip_ms", snapshot.roundTripNanos() / NANOS_PER_MS);
+    }
+
+    private static Json link(ReliableSnapshot snapshot) {
+        return Json.of("link")
+                .put("base", snapshot.sending().base())
+                .put("next", snapshot.sending().next())
+                .put("edge", snapshot.sending().edge())
+                .put("expected", snapshot.receiving().expected())
+                .put("fragments_sent", snapshot.sent())
+                .put("resent", snapshot.retries())
+                .put("resent_after_nack", snapshot.resentAfterNack())
+                .put("resent_on_later_ack", snapshot.resentOnLaterAck())
+                .put("resent_after_pong", snapshot.resentAfterPong())
+                .put("resent_by_timer", snapshot.resentByTimer())
+                .put("duplicates", snapshot.duplicates())
+                .put("bad_checksums", snapshot.badChecksums())
                 .put("round_trip_ms", snapshot.roundTripNanos() / NANOS_PER_MS);
     }
 

@@ -90,8 +90,9 @@ final class PlainPrinter implements EventPrinter {
                     note("note.maybe-twice");
                 }
             }
+            case Delivery.RefusedByServer(_, String message) -> error("refused.by-server", clause(message));
             case Delivery.InFlight _ -> channel = channel.withoutAimed();
-            case Delivery.Queued _ -> {}
+            case Delivery.Queued _, Delivery.Stored _ -> {}
         }
     }
 

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.client.LinkWish;
 import org.threadcenter.client.Profile;
 import org.threadcenter.client.UserFiles;
 import org.threadcenter.config.ClientConfig;
 import org.threadcenter.config.ServerConfig;
 import org.threadcenter.i18n.Texts;
-import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.server.Server;
 import org.threadcenter.tui.Start;
 import org.threadcenter.tui.terminal.Rehearsal;
@@ -74,7 +74,7 @@ record SelfTestCommand(Shell shell) implements Command {
         Texts texts = Texts.of("cli", Locale.ENGLISH);
         try (Server server = Server.start(ServerConfig.load(shell.around(), flags), _ -> {})) {
             ClientSettings settings = new ClientSettings("127.0.0.1", server.address().getPort(),
-                    Optional.of("selftest"), LinkParameters.DEFAULT, ClientSettings.MIN_ACK_TIMEOUT_NANOS)
+                    Optional.of("selftest"), LinkWish.DEFAULT, ClientSettings.MIN_ACK_TIMEOUT_NANOS)
                     .as(Profile.forThisRun(Profile.DEFAULT));
             EventPrinter plain = new PlainPrinter(muted(), texts, settings, false);
             EventPrinter json = new JsonPrinter(muted().out());

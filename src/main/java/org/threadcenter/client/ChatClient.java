@@ -36,7 +36,7 @@ public final class ChatClient implements AutoCloseable {
     private final ReconnectPolicy policy = new ReconnectPolicy(new SplittableRandom());
     private final NickKeeper nicks;
 
-    private LinkParameters wished;
+    private LinkWish wished;
     private long ackTimeoutNanos;
     private FaultPlan channel = FaultPlan.NONE;
     private boolean ready;
@@ -95,9 +95,9 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /** Connects anew with other parameters; the message under way ends first, nothing is lost. */
-    public void relink(LinkParameters parameters, long timeoutNanos) {
+    public void relink(LinkWish wish, long timeoutNanos) {
         loop.post(() -> {
-            wished = parameters;
+            wished = wish;
             ackTimeoutNanos = timeoutNanos;
             relinking = linkage.isOpen();
             onReadyLink(BaselineClientLink::goodbye);
@@ -131,7 +131,7 @@ public final class ChatClient implements AutoCloseable {
     private void connect() {
         nextAttemptAt = NEVER;
         tell(new ClientEvent.Connecting(host, port, attempt));
-        linkage.open(wished, ackTimeoutNanos);
+        linkage.open(wished.baseline(), ackTimeoutNanos);
     }
 
     private void onLinkEvent(ClientLinkEvent event) {
@@ -163,7 +163,7 @@ public final class ChatClient implements AutoCloseable {
     private void onReady(LinkParameters granted, String sessionId) {
         ready = true;
         attempt = 1;
-        tell(new ClientEvent.Connected(granted, sessionId, everReady));
+        tell(new ClientEvent.Connected(new Agreement.Baseline(granted, sessionId), everReady));
         everReady = true;
         if (relinking) {
             onReadyLink(BaselineClientLink::goodbye);

@@ -4,16 +4,32 @@ import java.util.List;
 import java.util.Optional;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.reliable.FragmentState;
-import org.threadcenter.reliable.LinkParameters;
-import org.threadcenter.reliable.LinkSnapshot;
+import org.threadcenter.reliable.LinkFigures;
 
 /** What a {@link ChatClient} tells whoever listens, in the order it happened. */
 public sealed interface ClientEvent {
     /** A connection is being tried; {@code attempt} counts from 1 since the last success. */
     record Connecting(String host, int port, int attempt) implements ClientEvent {}
 
-    /** Handshake done. {@code again} is true when it was a reconnection. */
-    record Connected(LinkParameters granted, String sessionId, boolean again) implements ClientEvent {}
+    /**
+     * Everything may be said now.
+     *
+     * @param again it was a reconnection
+     * @param backlog what was said meanwhile, where the server can tell
+     */
+    record Connected(Agreement agreement, boolean again, Optional<Backlog> backlog) implements ClientEvent {
+        public Connected(Agreement agreement, boolean again) {
+            this(agreement, again, Optional.empty());
+        }
+    }
+
+    /**
+     * What was said while this client was away.
+     *
+     * @param coming messages that follow now
+     * @param missed messages before them that the server has no longer
+     */
+    record Backlog(long coming, long missed) {}
 
     /** The link is gone; the next attempt follows in {@code retryInNanos}. */
     record Disconnected(Trouble trouble, int nextAttempt, long retryInNanos) implements ClientEvent {}
@@ -54,7 +70,7 @@ public sealed interface ClientEvent {
     }
 
     /** Figures of the link, after something in them changed; at most a few a second. */
-    record Measured(LinkSnapshot snapshot) implements ClientEvent {}
+    record Measured(LinkFigures figures) implements ClientEvent {}
 
     /** How far an own message is. */
     sealed interface Delivery {
@@ -65,15 +81,30 @@ public sealed interface ClientEvent {
         record InFlight() implements Delivery {}
 
         /**
-         * Every fragment was acknowledged by the server.
+         * Every fragment was acknowledged by a baseline server, which promises no more than that.
          *
          * @param retries fragments that were sent again
          * @param maybeTwice a fragment was repeated on silence, so the text may stand there twice
          */
         record Received(int retries, boolean maybeTwice) implements Delivery {}
 
+        /**
+         * The server has stored it, once and for good.
+         *
+         * @param retries fragments that were sent again
+         */
+        record Stored(int retries) implements Delivery {}
+
         /** Given up; the person may try it again. */
         record Refused(Refusal why) implements Delivery {}
+
+        /**
+         * The server got it and did not take it.
+         *
+         * @param code the reason, for programs
+         * @param message the reason, for people, in the server's own words
+         */
+        record RefusedByServer(String code, String message) implements Delivery {}
     }
 
     /** Why a message was given up. */

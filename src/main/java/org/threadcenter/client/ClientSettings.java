@@ -1,7 +1,6 @@
 package org.threadcenter.client;
 
 import java.util.Optional;
-import org.threadcenter.reliable.LinkParameters;
 
 /**
  * How to reach a server and how to talk to it.
@@ -9,7 +8,7 @@ import org.threadcenter.reliable.LinkParameters;
  * @param host name or address
  * @param port 1…65,535
  * @param nick the nick to ask for, or empty to be shown by address
- * @param link the window protocol, fragment size and window to ask for
+ * @param link how the link is to run
  * @param ackTimeoutNanos how long to wait for an answer to a fragment, 5…60 s: a baseline server that was
  *     only slow would take the repeat for new text
  * @param identity who this client is; without one it asks for the baseline profile only
@@ -18,7 +17,7 @@ public record ClientSettings(
         String host,
         int port,
         Optional<String> nick,
-        LinkParameters link,
+        LinkWish link,
         long ackTimeoutNanos,
         Optional<Identity> identity) {
     public static final long MIN_ACK_TIMEOUT_NANOS = 5_000_000_000L;
@@ -34,7 +33,7 @@ public record ClientSettings(
     }
 
     /** The settings of a client that is nobody in particular. */
-    public ClientSettings(String host, int port, Optional<String> nick, LinkParameters link, long ackTimeoutNanos) {
+    public ClientSettings(String host, int port, Optional<String> nick, LinkWish link, long ackTimeoutNanos) {
         this(host, port, nick, link, ackTimeoutNanos, Optional.empty());
     }
 
@@ -46,7 +45,7 @@ public record ClientSettings(
         return new ClientSettings(host, port, newNick, link, ackTimeoutNanos, identity);
     }
 
-    public ClientSettings withLink(LinkParameters newLink, long newAckTimeoutNanos) {
+    public ClientSettings withLink(LinkWish newLink, long newAckTimeoutNanos) {
         return new ClientSettings(host, port, nick, newLink, newAckTimeoutNanos, identity);
     }
 

@@ -1,26 +1,68 @@
 package org.threadcenter.client;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Refusal;
 
 /**
- * Own messages that the server has not acknowledged yet, in the order they were written. Owned by the
+ * Own messages that the server has not settled yet, in the order they were written. Owned by the
  * {@link ChatClient}'s thread. Bound: {@value #MAX_MESSAGES} messages.
+ *
+ * <p>Towards an extended server each message has a cid, this device's own number for it: the server takes it
+ * once, however often it is sent. Until {@link #attach} nobody knows which cid is the next one.
+ *
+ * <p>Invariant while attached: in order, the messages have the cids {@code settled + 1, settled + 2, …}.
  */
 final class Outbox {
     static final int MAX_MESSAGES = 1_000;
     static final int MAX_TEXT_BYTES = 65_536;
+    static final long NO_CID = 0;
     private static final int MAX_BROKEN_LINKS = 3;
 
-    /** A message that waits; {@code doubtful} = it may have arrived on a link that broke before the answer. */
-    record Pending(long id, String text, int brokenLinks, boolean doubtful) {}
+    /**
+     * A message that waits.
+     *
+     * @param cid its number on this device, from 1, or {@link #NO_CID}
+     * @param sent something of it went out under its cid, so the server may know it by that
+     * @param retries fragments of it that were sent again
+     * @param brokenLinks links to a baseline server that broke under it
+     * @param doubtful it may have arrived at a baseline server before such a link broke
+     */
+    record Pending(long id, String text, long cid, boolean sent, int retries, int brokenLinks, boolean doubtful) {
+        private Pending numbered(long newCid) {
+            return new Pending(id, text, newCid, false, retries, brokenLinks, doubtful);
+        }
+
+        private Pending started() {
+            return new Pending(id, text, cid, cid != NO_CID, retries, brokenLinks, doubtful);
+        }
+
+        private Pending retried() {
+            return new Pending(id, text, cid, sent, retries + 1, brokenLinks, doubtful);
+        }
+
+        private Pending interrupted(boolean wholeSent) {
+            return new Pending(id, text, cid, sent, retries, brokenLinks + 1, doubtful || wholeSent);
+        }
+    }
+
+    /** A message whose end is known. */
+    record Settled(long id, Delivery delivery) {}
+
+    /** A cid whose text the server did not take, and why. */
+    record Tombstone(long cid, String code, String message) {}
 
     private final Map<Long, Pending> messages = new LinkedHashMap<>();
+    private boolean attached;
+    private long settledCid;
+    private long lastCid;
 
     /** Takes a message in, or says why not. */
     Optional<Refusal> add(long id, String text) {
@@ -30,11 +72,71 @@ final class Outbox {
         if (messages.size() >= MAX_MESSAGES) {
             return Optional.of(Refusal.OUTBOX_FULL);
         }
-        messages.put(id, new Pending(id, text, 0, false));
+        messages.put(id, new Pending(id, text, attached ? ++lastCid : NO_CID, false, 0, 0, false));
         return Optional.empty();
     }
 
-    /** The server has it. */
+    /**
+     * An extended server told the highest cid of this device that it has settled: what was sent up to there has
+     * arrived, what was sent beyond keeps its cid, and what never went out gets the next ones.
+     *
+     * @param anew the server has lost or changed its log: then every message gets a new cid
+     * @return what has arrived, oldest first
+     */
+    List<Settled> attach(long cid, boolean anew) {
+        List<Settled> arrived = anew ? List.of() : settle(message -> message.sent() && message.cid() <= cid);
+        attached = true;
+        settledCid = cid;
+        lastCid = cid;
+        messages.replaceAll((id, message) -> {
+            boolean keeps = message.sent() && !anew;
+            lastCid = keeps ? message.cid() : lastCid + 1;
+            return keeps ? message : message.numbered(lastCid);
+        });
+        return arrived;
+    }
+
+    /** Whether an answer that tells {@code cid} shows that the server forgot what it had settled. */
+    boolean isBehind(long cid) {
+        return attached && cid < settledCid;
+    }
+
+    /** Every cid up to {@code cid} is settled, as a text on disk or as one of {@code refused}. */
+    List<Settled> stored(long cid, List<Tombstone> refused) {
+        settledCid = Math.max(settledCid, cid);
+        List<Settled> known = new ArrayList<>();
+        for (Tombstone tombstone : refused) {
+            messages.values().stream()
+                    .filter(message -> message.cid() == tombstone.cid())
+                    .findFirst()
+                    .ifPresent(message -> known.add(new Settled(
+                            message.id(), new Delivery.RefusedByServer(tombstone.code(), tombstone.message()))));
+        }
+        known.forEach(settled -> messages.remove(settled.id()));
+        known.addAll(settle(message -> message.sent() && message.cid() <= cid));
+        return known;
+    }
+
+    private List<Settled> settle(Predicate<Pending> isSettled) {
+        List<Settled> settled = messages.values().stream()
+                .filter(isSettled)
+                .map(message -> new Settled(message.id(), new Delivery.Stored(message.retries())))
+                .toList();
+        settled.forEach(message -> messages.remove(message.id()));
+        return settled;
+    }
+
+    /** The first fragment of it goes out. */
+    void started(long id) {
+        messages.computeIfPresent(id, (same, message) -> message.started());
+    }
+
+    /** A fragment of it was sent again. */
+    void retried(long id) {
+        messages.computeIfPresent(id, (same, message) -> message.retried());
+    }
+
+    /** A baseline server has it. */
     Delivery received(long id, int retries, boolean maybeTwice) {
         Pending pending = messages.remove(id);
         return new Delivery.Received(retries, maybeTwice || pending != null && pending.doubtful());
@@ -44,21 +146,25 @@ final class Outbox {
         messages.remove(id);
     }
 
-    /** The link broke while it was under way; the third time in a row it is given up. */
+    /** The link to a baseline server broke while it was under way; the third time in a row it is given up. */
     Delivery interrupted(long id, boolean wholeSent) {
         Pending pending = messages.get(id);
         if (pending.brokenLinks() + 1 >= MAX_BROKEN_LINKS) {
             messages.remove(id);
             return new Delivery.Refused(Refusal.UNANSWERED);
         }
-        boolean doubtful = pending.doubtful() || wholeSent;
-        messages.put(id, new Pending(id, pending.text(), pending.brokenLinks() + 1, doubtful));
+        messages.put(id, pending.interrupted(wholeSent));
         return new Delivery.Queued();
     }
 
     /** What waits, oldest first. */
     Collection<Pending> messages() {
         return messages.values();
+    }
+
+    /** A message that was taken in and not settled. */
+    Optional<Pending> message(long id) {
+        return Optional.ofNullable(messages.get(id));
     }
 
     boolean isEmpty() {

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.client.LinkWish;
 import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.reliable.Protocol;
+import org.threadcenter.reliable.ReliableSettings;
+import org.threadcenter.reliable.ReliableSettings.Repair;
 
 /**
  * How a client was told to run. Immutable; any thread.
@@ -31,7 +34,7 @@ public record ClientConfig(
         Optional<Integer> port,
         Optional<String> nick,
         Optional<String> profile,
-        LinkParameters link,
+        LinkWish link,
         Duration ackTimeout,
         Locale locale,
         Mode mode,
@@ -87,14 +90,19 @@ public record ClientConfig(
     static final Key<Optional<String>> PROFILE =
             key("profile", "--profile", Optional.empty(), Kinds.optional(Kinds.folderName(64, "profile")));
     static final Key<Protocol> PROTOCOL = key(
-            "protocol", "--protocol", LinkParameters.DEFAULT.protocol(),
+            "protocol", "--protocol", LinkWish.DEFAULT.protocol(),
             Kinds.choice(List.of(Protocol.values()), Protocol::wireName));
-    static final Key<Integer> MAX_FRAGMENT_SIZE = key(
-            "max-fragment-size", "--max-fragment-size", LinkParameters.DEFAULT.maxFragmentSize(),
-            Kinds.whole(1, LinkParameters.MAX_FRAGMENT_SIZE));
-    static final Key<Integer> WINDOW_SIZE = key(
-            "window-size", "--window-size", LinkParameters.DEFAULT.windowSize(),
-            Kinds.whole(1, LinkParameters.MAX_WINDOW_SIZE));
+    static final Key<Optional<Integer>> MAX_FRAGMENT_SIZE = key(
+            "max-fragment-size", "--max-fragment-size", Optional.empty(),
+            Kinds.or("auto", Kinds.whole(1, LinkParameters.MAX_FRAGMENT_SIZE)));
+    static final Key<Optional<Integer>> WINDOW_SIZE = key(
+            "window-size", "--window-size", Optional.empty(),
+            Kinds.or("auto", Kinds.whole(1, LinkParameters.MAX_WINDOW_SIZE)));
+    static final Key<Repair> RETRANSMIT =
+            key("retransmit", "--retransmit", Repair.EVIDENCE, names(Repair.values(), word -> word));
+    static final Key<Optional<Integer>> ACK_EVERY = key(
+            "ack-every", "--ack-every", Optional.empty(),
+            Kinds.or("auto", Kinds.whole(1, ReliableSettings.MAX_WINDOW)));
     static final Key<Duration> ACK_TIMEOUT = key(
             "ack-timeout", "--ack-timeout", Duration.ofNanos(ClientSettings.MIN_ACK_TIMEOUT_NANOS),
             Kinds.duration(
@@ -111,8 +119,8 @@ public record ClientConfig(
 
     /** All keys, in the order in which a person reads them. */
     public static final Catalogue CATALOGUE = new Catalogue("client", List.of(
-            HOST, PORT, NICK, PROFILE, PROTOCOL, MAX_FRAGMENT_SIZE, WINDOW_SIZE, ACK_TIMEOUT, LANG, MODE,
-            COLOUR, BACKGROUND, MOUSE));
+            HOST, PORT, NICK, PROFILE, PROTOCOL, MAX_FRAGMENT_SIZE, WINDOW_SIZE, ACK_TIMEOUT, RETRANSMIT, ACK_EVERY,
+            LANG, MODE, COLOUR, BACKGROUND, MOUSE));
 
     private static <T> Key<T> key(String name, String flag, T fallback, Kind<T> kind) {
         return new Key<>(name, flag, fallback, kind, "about.client." + name);
@@ -135,8 +143,12 @@ public record ClientConfig(
                 settings.get(PORT),
                 settings.get(NICK),
                 settings.get(PROFILE),
-                new LinkParameters(
-                        settings.get(PROTOCOL), settings.get(MAX_FRAGMENT_SIZE), settings.get(WINDOW_SIZE)),
+                new LinkWish(
+                        settings.get(PROTOCOL),
+                        settings.get(MAX_FRAGMENT_SIZE),
+                        settings.get(WINDOW_SIZE),
+                        settings.get(RETRANSMIT),
+                        settings.get(ACK_EVERY)),
                 settings.get(ACK_TIMEOUT),
                 settings.get(LANG).locale(around.environment()),
                 settings.get(MODE),

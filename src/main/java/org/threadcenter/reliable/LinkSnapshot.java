@@ -26,11 +26,16 @@ public record LinkSnapshot(
         long fragmentsSent,
         long nacks,
         long timeouts,
-        long roundTripNanos) {
+        long roundTripNanos) implements LinkFigures {
     public LinkSnapshot {
         if (base < 0 || base > next || next > fragments) {
             throw new IllegalArgumentException(
                     "not 0 ≤ base " + base + " ≤ next " + next + " ≤ fragments " + fragments);
         }
+    }
+
+    @Override
+    public long retries() {
+        return nacks + timeouts;
     }
 }

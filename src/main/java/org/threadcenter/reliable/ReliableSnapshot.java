@@ -35,7 +35,7 @@ public record ReliableSnapshot(
         long resentByTimer,
         long received,
         long duplicates,
-        long badChecksums) {
+        long badChecksums) implements LinkFigures {
 
     /** How one fragment in the sending window stands. */
     public enum Slot {
@@ -84,7 +84,7 @@ public record ReliableSnapshot(
         return (int) sending.slots().stream().filter(slot -> slot != Slot.ACKED).count();
     }
 
-    /** Fragments sent again, for whatever reason. */
+    @Override
     public long retries() {
         return resentAfterNack + resentOnLaterAck + resentAfterPong + resentByTimer;
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.threadcenter.chat.Columns;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.client.LinkWish;
 import org.threadcenter.i18n.Texts;
-import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.reliable.Protocol;
 import org.threadcenter.tui.Connection.State;
 import org.threadcenter.tui.Model.Connect;
@@ -93,12 +93,8 @@ public final class ConnectForm {
                 .withLink(link(base.link(), form), base.ackTimeoutNanos());
     }
 
-    private static LinkParameters link(LinkParameters base, Form form) {
-        if (!form.has(PROTOCOL)) {
-            return base;
-        }
-        Protocol protocol = Protocol.values()[form.chosen(PROTOCOL)];
-        return new LinkParameters(protocol, base.maxFragmentSize(), base.windowSize());
+    private static LinkWish link(LinkWish base, Form form) {
+        return form.has(PROTOCOL) ? base.with(Protocol.values()[form.chosen(PROTOCOL)]) : base;
     }
 
     private static Optional<Recent> picked(Model model, Form form) {

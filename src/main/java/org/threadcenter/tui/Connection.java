@@ -2,11 +2,11 @@ package org.threadcenter.tui;
 
 import java.util.List;
 import java.util.Optional;
+import org.threadcenter.client.Agreement;
 import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.client.ClientSettings;
 import org.threadcenter.fault.FaultPlan;
-import org.threadcenter.reliable.LinkParameters;
-import org.threadcenter.reliable.LinkSnapshot;
+import org.threadcenter.reliable.LinkFigures;
 
 /**
  * What is known of the server and of the link to it. A value; any thread.
@@ -14,7 +14,7 @@ import org.threadcenter.reliable.LinkSnapshot;
  * @param settings how it is reached
  * @param nick what the server calls this person; empty when it never said
  * @param people who is there, as last listed; empty before the first list
- * @param agreed what the handshake gave, and the session's id
+ * @param agreed what the handshake gave
  * @param figures what was measured last
  * @param channel how this client's channel is being disturbed
  * @param reached whether this server was ever reached
@@ -27,8 +27,8 @@ public record Connection(
         State state,
         String nick,
         Optional<List<String>> people,
-        Optional<Agreed> agreed,
-        Optional<LinkSnapshot> figures,
+        Optional<Agreement> agreed,
+        Optional<LinkFigures> figures,
         FaultPlan channel,
         boolean reached,
         long downSinceMillis,
@@ -53,12 +53,14 @@ public record Connection(
         record Ended(Optional<Trouble> trouble) implements State {}
     }
 
-    /** The outcome of a handshake. */
-    public record Agreed(LinkParameters parameters, String sessionId) {}
-
     static Connection to(ClientSettings settings, State state) {
         return new Connection(settings, state, "", Optional.empty(), Optional.empty(), Optional.empty(),
                 FaultPlan.NONE, false, 0, Optional.empty(), "");
+    }
+
+    /** Whether the link is, or was last, one with windows in both directions. */
+    public boolean extended() {
+        return agreed.filter(Agreement::isExtended).isPresent();
     }
 
     public boolean online() {
@@ -84,7 +86,7 @@ public record Connection(
                 downSinceMillis, told, formerNick);
     }
 
-    Connection connected(Agreed newAgreed) {
+    Connection connected(Agreement newAgreed) {
         return new Connection(settings, new State.Online(), nick, people, Optional.of(newAgreed),
                 Optional.empty(), channel.withoutAimed(), true, downSinceMillis, Optional.empty(), "");
     }
@@ -110,8 +112,8 @@ public record Connection(
                 channel, reached, downSinceMillis, told, formerNick);
     }
 
-    Connection withFigures(LinkSnapshot snapshot) {
-        return new Connection(settings, state, nick, people, agreed, Optional.of(snapshot), channel, reached,
+    Connection withFigures(LinkFigures measured) {
+        return new Connection(settings, state, nick, people, agreed, Optional.of(measured), channel, reached,
                 downSinceMillis, told, formerNick);
     }
 

@@ -2,8 +2,8 @@ package org.threadcenter.tui;
 
 import java.util.Optional;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.client.LinkWish;
 import org.threadcenter.fault.FaultPlan;
-import org.threadcenter.reliable.LinkParameters;
 
 /** What the screen asks the world to do: data, done by the driver. */
 public sealed interface Effect {
@@ -22,8 +22,8 @@ public sealed interface Effect {
     /** Have this client's channel disturbed so. */
     record ConfigureChannel(FaultPlan plan) implements Effect {}
 
-    /** Make the link anew with other parameters; waiting messages are kept. */
-    record Relink(LinkParameters wished, long ackTimeoutNanos) implements Effect {}
+    /** Make the link anew as is wished now; waiting messages are kept. */
+    record Relink(LinkWish wished, long ackTimeoutNanos) implements Effect {}
 
     /** Ring the terminal's bell. */
     record Bell() implements Effect {}

@@ -9,8 +9,6 @@ import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.client.ClientSettings;
 import org.threadcenter.fault.FaultPlan;
-import org.threadcenter.reliable.LinkParameters;
-import org.threadcenter.tui.Connection.Agreed;
 import org.threadcenter.tui.Connection.State;
 import org.threadcenter.tui.chat.Entry.Renaming;
 import org.threadcenter.tui.chat.Mark;
@@ -28,8 +26,7 @@ final class EventUpdate {
         return switch (event) {
             case ClientEvent.Connecting(String host, int port, int attempt) ->
                     Step.of(state(model, new State.Connecting(attempt), now));
-            case ClientEvent.Connected(LinkParameters granted, String sessionId, boolean again) ->
-                    connected(model, new Agreed(granted, sessionId), now);
+            case ClientEvent.Connected connected -> connected(model, connected, now);
             case ClientEvent.Disconnected(Trouble trouble, int nextAttempt, long retryInNanos) ->
                     Step.of(waiting(model, trouble, nextAttempt, now.nanos() + retryInNanos, now));
             case ClientEvent.Ended(Optional<Trouble> trouble) -> Step.of(ended(model, trouble, now));
@@ -48,7 +45,7 @@ final class EventUpdate {
             case ClientEvent.ChannelConfigured(FaultPlan plan, boolean whole) ->
                     Step.of(channel(model, plan, whole, now));
             case ClientEvent.Measured measured ->
-                    Step.of(model.withConnection(model.connection().withFigures(measured.snapshot())));
+                    Step.of(model.withConnection(model.connection().withFigures(measured.figures())));
         };
     }
 
@@ -56,16 +53,16 @@ final class EventUpdate {
         return model.withConnection(model.connection().down(state, now.wallMillis()));
     }
 
-    private static Step connected(Model model, Agreed agreed, Now now) {
+    private static Step connected(Model model, ClientEvent.Connected connected, Now now) {
         Connection before = model.connection();
-        Model online = model.withConnection(before.connected(agreed));
+        Model online = model.withConnection(before.connected(connected.agreement()));
         if (!before.reached()) {
             return Step.of(online.noted(model.text("connected", before.address()), now), remember(online));
         }
         long seconds = Math.max(0, (now.wallMillis() - before.downSinceMillis()) / MILLIS);
         boolean missed = !before.online() && seconds > 0;
         return Step.of(missed
-                ? online.withTranscript(online.transcript().away(seconds, now.wallMillis()))
+                ? online.withTranscript(online.transcript().away(seconds, connected.backlog(), now.wallMillis()))
                 : online.noted(model.text("connected.again"), now));
     }
 

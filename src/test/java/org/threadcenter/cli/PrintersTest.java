@@ -9,20 +9,24 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.threadcenter.client.Agreement;
 import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Refusal;
 import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.client.LinkWish;
 import org.threadcenter.fault.AimedFault;
 import org.threadcenter.fault.Direction;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.i18n.Texts;
 import org.threadcenter.reliable.LinkParameters;
+import org.threadcenter.reliable.Protocol;
+import org.threadcenter.reliable.ReliableSettings;
 
 class PrintersTest {
     private static final ClientSettings SETTINGS =
-            new ClientSettings("h", 5000, Optional.empty(), LinkParameters.DEFAULT, 5_000_000_000L);
+            new ClientSettings("h", 5000, Optional.empty(), LinkWish.DEFAULT, 5_000_000_000L);
     private static final String EVIL = "a\u001b[2J\u009b\u202eb\rc\u0007";
 
     private TestShell shell;
@@ -83,7 +87,7 @@ class PrintersTest {
     @Test
     void quietLeavesOnlyErrors() {
         PlainPrinter printer = plain(true);
-        printer.print(new ClientEvent.Connected(LinkParameters.DEFAULT, "x", false));
+        printer.print(new ClientEvent.Connected(new Agreement.Baseline(LinkParameters.DEFAULT, "x"), false));
         assertEquals("", shell.err());
         printer.print(new ClientEvent.Moved(1, new Delivery.Refused(Refusal.TOO_LONG)));
         assertEquals("A message is longer than 65536 bytes; send it in parts.\n", shell.err());
@@ -130,6 +134,28 @@ class PrintersTest {
         assertEquals(
                 "{\"event\":\"message\",\"nick\":\"a\\\"\\\\\",\"text\":\"1\\n2\\t\\u001b\\u202e olá 🎉\\ud800\"}",
                 JsonPrinter.json(new ClientEvent.Heard("a\"\\", "1\n2\t\u001b\u202e olá 🎉\ud800")).toString());
+    }
+
+    @Test
+    void jsonTellsTheProfileAndWhetherAMessageIsStored() {
+        assertEquals(
+                "{\"event\":\"delivery\",\"id\":7,\"state\":\"stored\",\"retries\":2}",
+                JsonPrinter.json(new ClientEvent.Moved(7, new Delivery.Stored(2))).toString());
+        Delivery muted = new Delivery.RefusedByServer("muted", "not now");
+        assertTrue(JsonPrinter.json(new ClientEvent.Moved(7, muted)).toString().endsWith(
+                "\"state\":\"refused\",\"why\":\"by_server\",\"code\":\"muted\",\"message\":\"not now\"}"));
+        ReliableSettings settings = ReliableSettings.onTheWire(Protocol.SELECTIVE_REPEAT, 512, 8);
+        assertEquals(
+                "{\"event\":\"connected\",\"protocol\":\"sr\",\"max_fragment_size\":512,\"window_size\":8,"
+                        + "\"session\":\"s\",\"again\":true,\"profile\":\"extended\",\"device\":\"d\"}",
+                JsonPrinter.json(new ClientEvent.Connected(
+                        new Agreement.Extended(settings, "s", "d", "default"), true)).toString());
+    }
+
+    @Test
+    void aTextThatTheServerDidNotTakeIsToldWithItsReason() {
+        plain(true).print(new ClientEvent.Moved(1, new Delivery.RefusedByServer("muted", "You are muted\u001b[2J.")));
+        assertEquals("A message was not taken by the server: You are muted␛[2J.\n", shell.err());
     }
 
     @Test

@@ -176,7 +176,7 @@ class ChatClientTest {
             client.say(1, "abcdef");
             visitor.expect(FrameType.DATA);
             client.say(2, "waits");
-            client.relink(new LinkParameters(Protocol.SELECTIVE_REPEAT, 250, 7), 6_000_000_000L);
+            client.relink(LinkWish.exactly(new LinkParameters(Protocol.SELECTIVE_REPEAT, 250, 7)), 6_000_000_000L);
             client.say(3, "waits too");
             awaitEvent(new ClientEvent.Moved(3, new Delivery.Queued()));
             visitor.acknowledge(0);
@@ -319,7 +319,7 @@ class ChatClientTest {
 
     private void start(Optional<String> nick) {
         ClientSettings settings = new ClientSettings(
-                "127.0.0.1", server.port(), nick, LinkParameters.DEFAULT, ClientSettings.MIN_ACK_TIMEOUT_NANOS);
+                "127.0.0.1", server.port(), nick, LinkWish.DEFAULT, ClientSettings.MIN_ACK_TIMEOUT_NANOS);
         client = new ChatClient(settings, events::add);
         client.start();
     }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Refusal;
+import org.threadcenter.client.Outbox.Settled;
+import org.threadcenter.client.Outbox.Tombstone;
 
 class OutboxTest {
     private final Outbox outbox = new Outbox();
@@ -66,6 +68,80 @@ class OutboxTest {
         outbox.interrupted(1, false);
         assertEquals(new Delivery.Refused(Refusal.UNANSWERED), outbox.interrupted(1, false));
         assertTrue(outbox.isEmpty());
+    }
+
+    @Test
+    void numbersWhatNeverHadANumberFromTheServersWord() {
+        outbox.add(10, "a");
+        outbox.add(11, "b");
+        assertEquals(List.of(0L, 0L), cids());
+        assertEquals(List.of(), outbox.attach(41, false));
+        outbox.add(12, "c");
+        assertEquals(List.of(42L, 43L, 44L), cids());
+    }
+
+    @Test
+    void whatWasSentKeepsItsNumberOverAReconnection() {
+        attachedWith("a", "b", "c");
+        outbox.started(1);
+        outbox.started(2);
+        assertEquals(List.of(new Settled(1, new Delivery.Stored(0))), outbox.attach(1, false));
+        assertEquals(List.of(2L, 3L), cids());
+    }
+
+    @Test
+    void whatNeverWentOutHasNotArrivedWhateverTheServerCounts() {
+        attachedWith("a", "b");
+        outbox.started(1);
+        assertEquals(List.of(new Settled(1, new Delivery.Stored(0))), outbox.attach(7, false));
+        assertEquals(List.of(8L), cids());
+    }
+
+    @Test
+    void everythingUpToTheWordOfTheServerIsSettled() {
+        attachedWith("a", "b", "c");
+        List.of(1L, 2L, 3L).forEach(outbox::started);
+        outbox.retried(2);
+        outbox.retried(2);
+        assertEquals(
+                List.of(new Settled(1, new Delivery.Stored(0)), new Settled(2, new Delivery.Stored(2))),
+                outbox.stored(2, List.of()));
+        assertEquals(List.of(), outbox.stored(2, List.of()));
+        assertEquals(List.of(3L), waiting());
+    }
+
+    @Test
+    void aRefusedNumberIsSettledToo() {
+        attachedWith("a", "b", "c");
+        List.of(1L, 2L, 3L).forEach(outbox::started);
+        List<Settled> settled = outbox.stored(3, List.of(new Tombstone(2, "muted", "not now")));
+        assertEquals(new Settled(2, new Delivery.RefusedByServer("muted", "not now")), settled.getFirst());
+        assertEquals(3, settled.size());
+        assertTrue(outbox.isEmpty());
+    }
+
+    @Test
+    void aServerThatForgotGetsEverythingUnderNewNumbers() {
+        attachedWith("a", "b", "c");
+        List.of(1L, 2L, 3L).forEach(outbox::started);
+        outbox.stored(1, List.of());
+        assertTrue(outbox.isBehind(0));
+        assertFalse(outbox.isBehind(1));
+        assertEquals(List.of(), outbox.attach(0, true));
+        assertEquals(List.of(1L, 2L), cids());
+        assertEquals(List.of(2L, 3L), waiting());
+        assertEquals(List.of(), outbox.attach(2, false), "nothing of it was sent under its new number");
+    }
+
+    private void attachedWith(String... texts) {
+        outbox.attach(0, false);
+        for (int i = 0; i < texts.length; i++) {
+            outbox.add(i + 1, texts[i]);
+        }
+    }
+
+    private List<Long> cids() {
+        return outbox.messages().stream().map(Outbox.Pending::cid).toList();
     }
 
     private List<Long> waiting() {

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.client.LinkWish;
 import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.reliable.Protocol;
+import org.threadcenter.reliable.ReliableSettings.Repair;
 
 class ClientConfigTest {
     @TempDir
@@ -49,9 +51,10 @@ class ClientConfigTest {
         assertEquals(Optional.empty(), config.host());
         assertEquals(Optional.empty(), config.port());
         assertEquals(Optional.empty(), config.nick());
-        assertEquals(LinkParameters.DEFAULT, config.link());
+        assertEquals(LinkWish.DEFAULT, config.link());
+        assertEquals(LinkParameters.DEFAULT, config.link().baseline());
         assertEquals(
-                new ClientSettings("127.0.0.1", 5000, Optional.empty(), LinkParameters.DEFAULT, 5_000_000_000L),
+                new ClientSettings("127.0.0.1", 5000, Optional.empty(), LinkWish.DEFAULT, 5_000_000_000L),
                 config.settings());
     }
 
@@ -65,6 +68,14 @@ class ClientConfigTest {
         assertEquals(Duration.ofSeconds(10), config.ackTimeout());
         assertEquals(ClientConfig.Colour.COLOURS_256, config.colour());
         assertFalse(config.mouse());
+    }
+
+    @Test
+    void takesWhatAnExtendedLinkCanBeTold() throws Exception {
+        write(home.resolve("config/client.conf"), "window-size = 8\nmax-fragment-size = auto");
+        LinkWish wish = ClientConfig.load(around(), Map.of("--retransmit", "timer", "--ack-every", "1")).link();
+        assertEquals(
+                new LinkWish(Protocol.GO_BACK_N, Optional.empty(), Optional.of(8), Repair.TIMER, Optional.of(1)), wish);
     }
 
     @Test

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.threadcenter.client.ChatClient;
 import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.client.LinkWish;
 import org.threadcenter.log.LogEvent;
-import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.wire.Frame;
 import org.threadcenter.wire.FrameType;
 import org.threadcenter.wire.FrameVectors;
@@ -332,7 +332,7 @@ class ServerTest {
 
     private ChatClient client(String nick, Queue<ClientEvent> events) {
         ClientSettings settings = new ClientSettings(
-                "127.0.0.1", server.address().getPort(), Optional.of(nick), LinkParameters.DEFAULT,
+                "127.0.0.1", server.address().getPort(), Optional.of(nick), LinkWish.DEFAULT,
                 ClientSettings.MIN_ACK_TIMEOUT_NANOS);
         ChatClient client = new ChatClient(settings, events::add);
         opened.add(client);

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.threadcenter.chat.Columns;
+import org.threadcenter.client.Agreement;
 import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Refusal;
@@ -96,7 +97,7 @@ class AnythingTest {
         long id = 1 + dice.nextInt(20);
         return switch (dice.nextInt(16)) {
             case 0 -> new ClientEvent.Connecting("127.0.0.1", 5000, 1 + dice.nextInt(5));
-            case 1, 2 -> new ClientEvent.Connected(LinkParameters.DEFAULT, "2df9ab62", dice.nextBoolean());
+            case 1, 2 -> new ClientEvent.Connected(new Agreement.Baseline(LinkParameters.DEFAULT, "2df9ab62"), dice.nextBoolean());
             case 3 -> new ClientEvent.Disconnected(trouble(dice), 2, dice.nextLong(5_000_000_000L));
             case 4 -> new ClientEvent.Ended(dice.nextBoolean()
                     ? Optional.empty()
@@ -124,10 +125,12 @@ class AnythingTest {
     }
 
     private static Delivery delivery(SplittableRandom dice) {
-        return switch (dice.nextInt(4)) {
+        return switch (dice.nextInt(6)) {
             case 0 -> new Delivery.Queued();
             case 1 -> new Delivery.InFlight();
             case 2 -> new Delivery.Received(dice.nextInt(30), dice.nextBoolean());
+            case 3 -> new Delivery.Stored(dice.nextInt(30));
+            case 4 -> new Delivery.RefusedByServer("muted", text(dice));
             default -> new Delivery.Refused(Refusal.values()[dice.nextInt(Refusal.values().length)]);
         };
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.client.ClientSettings;
-import org.threadcenter.reliable.LinkParameters;
+import org.threadcenter.client.LinkWish;
 import org.threadcenter.tui.Input.Key;
 
 /** The form that asks for a server. */
@@ -20,7 +20,7 @@ class ConnectTest {
 
     private static Effect connect(String host, int port, Optional<String> nick) {
         return new Effect.Connect(new ClientSettings(
-                host, port, nick, LinkParameters.DEFAULT, ClientSettings.MIN_ACK_TIMEOUT_NANOS));
+                host, port, nick, LinkWish.DEFAULT, ClientSettings.MIN_ACK_TIMEOUT_NANOS));
     }
 
     @Test

@@ -14,6 +14,10 @@ import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.reliable.LinkSnapshot;
+import org.threadcenter.reliable.Protocol;
+import org.threadcenter.reliable.ReliableSettings;
+import org.threadcenter.reliable.ReliableSnapshot;
+import org.threadcenter.reliable.ReliableSnapshot.Slot;
 import org.threadcenter.tui.Input.Key;
 import org.threadcenter.tui.Picture.Cell;
 
@@ -21,6 +25,12 @@ import org.threadcenter.tui.Picture.Cell;
 class PicturesTest {
     private static final LinkSnapshot FIGURES = new LinkSnapshot(LinkParameters.DEFAULT, LinkParameters.DEFAULT,
             "2df9ab62", 3, 4, 10, 41, 120, 3, 1, 12_400_000);
+
+    private static final ReliableSnapshot WINDOWS = new ReliableSnapshot(
+            ReliableSettings.onTheWire(Protocol.SELECTIVE_REPEAT, 16_384, 64),
+            new ReliableSnapshot.Sending(36, 41, 100, List.of(Slot.LOST, Slot.ACKED, Slot.ACKED, Slot.RESENT, Slot.SENT)),
+            new ReliableSnapshot.Receiving(120, 184, List.of(121L, 122L, 125L)),
+            12_400_000, 3_100_000, 262_400_000, 41, 4, 1, 1, 0, 123, 2, 1);
 
     private static Tui talk(Tui tui) {
         return tui.hears("bia", "oi! alguém já entregou o trabalho 2?")
@@ -220,6 +230,71 @@ class PicturesTest {
                  ana                                                                ● conectado
                  Enter aplica   ↑↓ move   ←→ escolhe   Esc volta
                 """);
+    }
+
+    @Test
+    void statusOfAnExtendedLink80() {
+        Tui tui = Tui.extendedMenu(Locale.ENGLISH).client(new ClientEvent.Measured(WINDOWS)).type("4");
+        looks(tui, """
+                 Status                                                          127.0.0.1:5000
+
+                   Protocol        Selective Repeat · extended profile
+                   Window          64 fragments · 3 under way · credit 59
+                   Fragment size   16384 bytes
+                   Sending         base 36 [36? 37–38✓ 39↻ 40→] 41
+                   Receiving       [120_ 121–122✓ 123–124_ 125✓ 126–183_] 184
+                   Sent            41 fragments · 123 received
+                   Resent          4 after NACK · 1 on a later ACK · 1 after PONG
+                   Discarded       2 duplicates · 1 bad checksum
+                   Simulation      Normal
+                   Connection      ● connected · 12 ms
+                   Server          127.0.0.1:5000
+                   Session         2df9ab62
+                   Device          1f0c9ae27b3d4401 · profile default
+                   Round trip      12 ms ± 3 ms · time-out 262 ms
+
+
+                 ── last messages ─────────────────────────────────────────────────────────────
+                 12:01              Connected to 127.0.0.1:5000. Type a line and press Enter; …
+                 12:01              You are ana now.
+
+                 ana                                                        ● connected · 12 ms
+                 ↑↓ scroll   Esc back   F2 chat   F1 help
+                """);
+    }
+
+    @Test
+    void statusOfAnExtendedLink60InPortuguese() {
+        Tui tui = Tui.extendedMenu(Tui.PT).client(new ClientEvent.Measured(WINDOWS)).type("4").size(60, 20);
+        looks(tui, """
+                 Estado                                      127.0.0.1:5000
+
+                   Protocolo     Selective Repeat · perfil estendido
+                   Janela        64 fragmentos · 3 a caminho · crédito 59
+                   Fragmento     16384 bytes
+                   Envio         base 36 [36? 37–38✓ 39↻ 40→] 41
+                   Recepção      [120_ 121–122✓ 123–124_ 125✓ 126–183_] 184
+                   Envios        41 fragmentos · 123 recebidos
+                   Reenvios      NACK 4 · ACK posterior 1 · PONG 1
+                   Descartes     2 duplicados · 1 checksum errado
+                   Simulação     Normal
+                   Conexão       ● conectado · 12 ms
+                   Servidor      127.0.0.1:5000                        ↓ 3
+
+                 ── últimas mensagens ─────────────────────────────────────
+                 12:01              Conectado a 127.0.0.1:5000. Escreva uma
+                 12:01              Agora você é ana.
+
+                 ana                                    ● conectado · 12 ms
+                 ↑↓ rola   Esc volta   F2 chat   F1 ajuda
+                """);
+    }
+
+    @Test
+    void menuOfAnExtendedLink80() {
+        Tui tui = Tui.extendedMenu(Locale.ENGLISH).client(new ClientEvent.Measured(WINDOWS));
+        tui.row(3, "   2  Window             64 · fragment 16384 bytes");
+        tui.row(5, "   4  Status             Selective Repeat · 41 sent · 6 resent · RTT 12 ms");
     }
 
     @Test

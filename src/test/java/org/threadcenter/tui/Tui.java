@@ -13,9 +13,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.threadcenter.chat.Graphemes;
+import org.threadcenter.client.Agreement;
 import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.client.LinkWish;
 import org.threadcenter.reliable.LinkParameters;
+import org.threadcenter.reliable.Protocol;
+import org.threadcenter.reliable.ReliableSettings;
 import org.threadcenter.tui.Input.Chord;
 import org.threadcenter.tui.Input.Key;
 import org.threadcenter.tui.Input.Pressed;
@@ -28,7 +32,7 @@ public final class Tui {
     private static final long SUNDAY_NOON = Instant.parse("2026-11-22T15:01:00Z").toEpochMilli();
     private static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
     private static final ClientSettings DEFAULTS = new ClientSettings(
-            "127.0.0.1", 5000, Optional.empty(), LinkParameters.DEFAULT,
+            "127.0.0.1", 5000, Optional.empty(), LinkWish.DEFAULT,
                     ClientSettings.MIN_ACK_TIMEOUT_NANOS);
 
     private final List<Effect> effects = new ArrayList<>();
@@ -68,10 +72,26 @@ public final class Tui {
                 Locale.ENGLISH, ZONE, 1, Optional.empty());
     }
 
+    /** A menu that is connected to a server of the extended profile, this person being ana. */
+    public static Tui extendedMenu(Locale locale) {
+        Tui tui = new Tui(start(Start.Mode.UI, locale, Optional.of("127.0.0.1")));
+        return tui.press(Key.ENTER).online(extended());
+    }
+
+    /** What the handshake with such a server gives. */
+    public static Agreement extended() {
+        ReliableSettings settings = ReliableSettings.onTheWire(Protocol.SELECTIVE_REPEAT, 16_384, 64);
+        return new Agreement.Extended(settings, "2df9ab62", "1f0c9ae27b3d4401", "default");
+    }
+
     private Tui online() {
+        return online(new Agreement.Baseline(LinkParameters.DEFAULT, "2df9ab62"));
+    }
+
+    private Tui online(Agreement agreement) {
         return size(80, 24)
                 .client(new ClientEvent.Connecting("127.0.0.1", 5000, 1))
-                .client(new ClientEvent.Connected(LinkParameters.DEFAULT, "2df9ab62", false))
+                .client(new ClientEvent.Connected(agreement, false))
                 .client(new ClientEvent.NickAccepted("ana"))
                 .client(new ClientEvent.People(List.of("ana", "bia", "caio")));
     }

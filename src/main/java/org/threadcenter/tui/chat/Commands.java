@@ -12,6 +12,7 @@ import org.threadcenter.tui.Effect;
 import org.threadcenter.tui.HelpScreen;
 import org.threadcenter.tui.Model;
 import org.threadcenter.tui.Now;
+import org.threadcenter.tui.Screen;
 import org.threadcenter.tui.Step;
 import org.threadcenter.tui.widget.LineEditor;
 
@@ -49,6 +50,7 @@ final class Commands {
             case SIM -> sim(model, rest, now);
             case DROP -> aim(model, "drop", rest, ChannelWords::drop, now);
             case CORRUPT -> aim(model, "corrupt", rest, ChannelWords::corrupt, now);
+            case STATUS -> Step.of(model.withScreen(Screen.STATUS).withMenu(model.menu().statusFromChat()));
             case CLEAR -> Step.of(model.withTranscript(model.transcript().cleared())
                     .withChat(model.chat().withAnchor(Optional.empty())));
             case HELP -> Step.of(HelpScreen.open(model));

@@ -1,6 +1,8 @@
 package org.threadcenter.tui.chat;
 
 import java.util.List;
+import java.util.Optional;
+import org.threadcenter.client.ClientEvent.Backlog;
 
 /** One thing in the transcript; {@code no} rises from entry to entry. */
 public sealed interface Entry {
@@ -42,8 +44,8 @@ public sealed interface Entry {
     record Presence(long no, long wallMillis, List<String> joined, List<String> left, List<Renaming> renamed)
             implements Entry {}
 
-    /** The line was down for so long. */
-    record Away(long no, long wallMillis, long seconds) implements Entry {}
+    /** The line was down for so long; {@code backlog} is what was said meanwhile, where the server can tell. */
+    record Away(long no, long wallMillis, long seconds, Optional<Backlog> backlog) implements Entry {}
 
     /** A word of the program to this person alone. */
     record Note(long no, long wallMillis, String text, boolean problem) implements Entry {}

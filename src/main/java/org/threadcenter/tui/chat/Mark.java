@@ -5,6 +5,9 @@ import org.threadcenter.client.ClientEvent.Refusal;
 
 /** The story of an own line so far, as its sign on the screen tells it. */
 public sealed interface Mark {
+    /** The server's code for a text that will never be short enough. */
+    String TOO_LONG = "too_long";
+
     /** {@code ·} waits for the line or for its turn. */
     record Waiting() implements Mark {}
 
@@ -14,8 +17,14 @@ public sealed interface Mark {
     /** {@code »} received by the server. */
     record Arrived(int retries, boolean maybeTwice) implements Mark {}
 
+    /** {@code ✓} stored by the server. */
+    record Stored(int retries) implements Mark {}
+
     /** {@code ✗} not sent. */
     record Failed(Why why) implements Mark {}
+
+    /** {@code ✗} sent, and not taken by the server, which says why. */
+    record TurnedDown(String code, String said) implements Mark {}
 
     /** Why a line was not sent. */
     enum Why {
@@ -49,13 +58,16 @@ public sealed interface Mark {
             case Delivery.Queued queued -> new Waiting();
             case Delivery.InFlight inFlight -> new Flying();
             case Delivery.Received(int retries, boolean maybeTwice) -> new Arrived(retries, maybeTwice);
+            case Delivery.Stored(int retries) -> new Stored(retries);
             case Delivery.Refused(Refusal why) -> new Failed(Why.of(why));
+            case Delivery.RefusedByServer(String code, String message) -> new TurnedDown(code, message);
         };
     }
 
     /** The same text, sent again, may arrive. */
     default boolean worthRetrying() {
-        return this instanceof Failed(Why why) && why.worthRetrying;
+        return this instanceof Failed(Why why) && why.worthRetrying
+                || this instanceof TurnedDown(String code, String said) && !code.equals(TOO_LONG);
     }
 
     /** Nothing is known yet of how it ends. */

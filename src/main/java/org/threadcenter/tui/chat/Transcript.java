@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.threadcenter.client.ClientEvent.Backlog;
 import org.threadcenter.tui.chat.Entry.Own;
 import org.threadcenter.tui.chat.Entry.Presence;
 import org.threadcenter.tui.chat.Entry.Renaming;
@@ -43,8 +44,8 @@ public record Transcript(List<Entry> entries, long lastNo, long readTo) {
         return add(new Entry.Note(lastNo + 1, wallMillis, text, true));
     }
 
-    public Transcript away(long seconds, long wallMillis) {
-        return add(new Entry.Away(lastNo + 1, wallMillis, seconds));
+    public Transcript away(long seconds, Optional<Backlog> backlog, long wallMillis) {
+        return add(new Entry.Away(lastNo + 1, wallMillis, seconds, backlog));
     }
 
     /** Who came and went; folded into the last line if that tells of comings and goings too. */

@@ -62,7 +62,7 @@ public record TranscriptRows(int columns, ZoneId zone, Texts texts, String ownNi
             case Own own -> own(own, rows);
             case ServerSaid said -> hanging(rows, serverHead(said), said.text(), Style.of(Ink.ACCENT));
             case Presence presence -> hanging(rows, plainHead(presence), presence(presence), Style.MUTED);
-            case Away away -> rows.add(centred(texts.get("line.away", duration(away.seconds()))));
+            case Away away -> rows.add(centred(away(away)));
             case Note note -> hanging(rows, plainHead(note), note.text(),
                     note.problem() ? Style.of(Ink.WARNING) : Style.MUTED);
         }
@@ -143,6 +143,15 @@ public record TranscriptRows(int columns, ZoneId zone, Texts texts, String ownNi
         }
         presence.renamed().forEach(one -> parts.add(texts.get("line.renamed", one.before(), one.after())));
         return String.join(" · ", parts);
+    }
+
+    private String away(Away away) {
+        String time = duration(away.seconds());
+        return away.backlog()
+                .map(said -> said.missed() > 0
+                        ? texts.get("line.away.missed", time, said.coming(), said.missed())
+                        : texts.get("line.away.complete", time, said.coming()))
+                .orElseGet(() -> texts.get("line.away", time));
     }
 
     private static String names(List<String> names) {

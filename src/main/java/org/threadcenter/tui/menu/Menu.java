@@ -16,6 +16,7 @@ import org.threadcenter.tui.widget.LineEditor;
  * @param progress the message that is, or was last, on its way
  * @param top how far a list is scrolled
  * @param leaveAsked the person was told that lines are still on their way
+ * @param fromChat the screen in sight was asked for in the chat, and Escape leads back there
  */
 public record Menu(
         Item item,
@@ -23,9 +24,10 @@ public record Menu(
         LineEditor editor,
         Optional<Progress> progress,
         int top,
-        boolean leaveAsked) {
+        boolean leaveAsked,
+        boolean fromChat) {
     public static final Menu START =
-            new Menu(Item.SEND, Optional.empty(), LineEditor.EMPTY, Optional.empty(), 0, false);
+            new Menu(Item.SEND, Optional.empty(), LineEditor.EMPTY, Optional.empty(), 0, false, false);
 
     /** Whether a message is on its way. */
     public boolean sending() {
@@ -44,31 +46,36 @@ public record Menu(
     }
 
     private Menu with(Progress newProgress) {
-        return new Menu(item, form, editor, Optional.of(newProgress), top, leaveAsked);
+        return new Menu(item, form, editor, Optional.of(newProgress), top, leaveAsked, fromChat);
     }
 
     /** Nothing is being followed any more. */
     public Menu withoutProgress() {
-        return new Menu(item, form, editor, Optional.empty(), top, leaveAsked);
+        return new Menu(item, form, editor, Optional.empty(), top, leaveAsked, fromChat);
     }
 
     Menu at(Item newItem) {
-        return new Menu(newItem, Optional.empty(), editor, progress, 0, false);
+        return new Menu(newItem, Optional.empty(), editor, progress, 0, false, false);
+    }
+
+    /** The status is in sight, asked for in the chat. */
+    public Menu statusFromChat() {
+        return new Menu(Item.STATUS, Optional.empty(), editor, progress, 0, false, true);
     }
 
     Menu withForm(Form newForm) {
-        return new Menu(item, Optional.of(newForm), editor, progress, top, leaveAsked);
+        return new Menu(item, Optional.of(newForm), editor, progress, top, leaveAsked, fromChat);
     }
 
     Menu withEditor(LineEditor newEditor) {
-        return new Menu(item, form, newEditor, progress, top, leaveAsked);
+        return new Menu(item, form, newEditor, progress, top, leaveAsked, fromChat);
     }
 
     Menu withTop(int newTop) {
-        return new Menu(item, form, editor, progress, newTop, leaveAsked);
+        return new Menu(item, form, editor, progress, newTop, leaveAsked, fromChat);
     }
 
     Menu askedToLeave() {
-        return new Menu(item, form, editor, progress, top, true);
+        return new Menu(item, form, editor, progress, top, true, fromChat);
     }
 }

@@ -1,10 +1,13 @@
 package org.threadcenter.tui.menu;
 
-import org.threadcenter.reliable.LinkParameters;
+import org.threadcenter.client.Agreement;
+import org.threadcenter.reliable.LinkFigures;
 import org.threadcenter.reliable.LinkSnapshot;
+import org.threadcenter.reliable.Protocol;
+import org.threadcenter.reliable.ReliableSettings.Repair;
+import org.threadcenter.reliable.ReliableSnapshot;
 import org.threadcenter.tui.ChannelText;
 import org.threadcenter.tui.Connection;
-import org.threadcenter.tui.Connection.Agreed;
 import org.threadcenter.tui.Model;
 import org.threadcenter.tui.StatusText;
 
@@ -35,8 +38,12 @@ final class MenuText {
     }
 
     private static String windowValue(Model model) {
-        String fragment = "" + link(model).maxFragmentSize();
-        return model.text("menu.window.value", window(model), fragment, timeout(model));
+        String fragment = "" + fragmentSize(model);
+        if (!model.connection().extended()) {
+            return model.text("menu.window.value", window(model), fragment, timeout(model));
+        }
+        boolean timer = model.connection().settings().link().repair() == Repair.TIMER;
+        return model.text(timer ? "menu.window.timer" : "menu.window.extended", window(model), fragment);
     }
 
     private static String sending(Model model) {
@@ -45,15 +52,26 @@ final class MenuText {
                 .orElse("");
     }
 
-    /** What the handshake gave, or what was asked for while there was none. */
-    static LinkParameters link(Model model) {
-        Connection connection = model.connection();
-        return connection.agreed().map(Agreed::parameters).orElse(connection.settings().link());
+    static Protocol protocol(Model model) {
+        return agreement(model).protocol();
+    }
+
+    /** What one fragment holds: bytes on an extended link, characters on a baseline one. */
+    static int fragmentSize(Model model) {
+        return agreement(model).fragmentSize();
     }
 
     /** A baseline server is sent to one fragment at a time, whatever was negotiated. */
     static String window(Model model) {
-        return model.text("window.baseline", "" + link(model).windowSize());
+        String negotiated = "" + agreement(model).window();
+        return model.connection().extended() ? negotiated : model.text("window.baseline", negotiated);
+    }
+
+    /** What the handshake gave, or what a baseline server would be asked for while there was none. */
+    private static Agreement agreement(Model model) {
+        Connection connection = model.connection();
+        return connection.agreed()
+                .orElseGet(() -> new Agreement.Baseline(connection.settings().link().baseline(), ""));
     }
 
     static String timeout(Model model) {
@@ -71,15 +89,18 @@ final class MenuText {
     }
 
     private static String status(Model model) {
-        String protocol = link(model).protocol().fullName();
+        String protocol = protocol(model).fullName();
         return model.connection().figures()
                 .map(figures -> protocol + " · " + figures(model, figures))
                 .orElse(protocol);
     }
 
-    private static String figures(Model model, LinkSnapshot figures) {
-        long resent = figures.nacks() + figures.timeouts();
-        String counts = model.text("status.counts", figures.messagesSent(), resent);
+    private static String figures(Model model, LinkFigures figures) {
+        long sent = switch (figures) {
+            case LinkSnapshot snapshot -> snapshot.messagesSent();
+            case ReliableSnapshot snapshot -> snapshot.sent();
+        };
+        String counts = model.text("status.counts", sent, figures.retries());
         return figures.roundTripNanos() > 0
                 ? counts + " · RTT " + StatusText.millis(figures.roundTripNanos())
                 : counts;

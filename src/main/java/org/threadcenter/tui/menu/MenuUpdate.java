@@ -60,6 +60,9 @@ public final class MenuUpdate {
     }
 
     private static Model back(Model model) {
+        if (model.screen() == Screen.STATUS && model.menu().fromChat()) {
+            return model.withScreen(Screen.CHAT).withMenu(model.menu().at(model.menu().item()));
+        }
         if (model.screen() != Screen.MENU) {
             return model.withScreen(Screen.MENU).withMenu(model.menu().at(model.menu().item()));
         }

@@ -56,8 +56,8 @@ public final class MenuView {
 
     private static String subtitle(Model model) {
         return switch (model.screen()) {
-            case SEND -> model.text("send.subtitle", "" + MenuText.link(model).maxFragmentSize(),
-                    MenuText.link(model).protocol().fullName());
+            case SEND -> model.text(model.connection().extended() ? "send.subtitle.extended" : "send.subtitle",
+                    "" + MenuText.fragmentSize(model), MenuText.protocol(model).fullName(), MenuText.window(model));
             case PEOPLE -> model.connection().present().map(names -> "" + names.size()).orElse("");
             case WINDOW, SIMULATION, STATUS, MENU, CHAT, CONNECT, HELP -> "";
         };
@@ -92,7 +92,7 @@ public final class MenuView {
         int used = form.map(present -> present.fields().size()).orElse(0);
         int y = top + used + (height > used + 2 ? 1 : 0);
         String field = form.map(present -> present.focused().id()).orElse("");
-        String words = model.text(model.screen() == Screen.WINDOW ? "window.words." + field : "sim.words");
+        String words = model.text(model.screen() == Screen.WINDOW ? WindowForm.words(model, field) : "sim.words");
         for (String line : Wrap.words(words, canvas.columns() - LEFT - 1)) {
             if (y < top + height) {
                 canvas.draw(LEFT, y++, canvas.columns(), line, Style.MUTED);

@@ -76,7 +76,10 @@ final class SendView {
             case Delivery.InFlight flying -> new Span(model.text("send.flying"), Style.MUTED);
             case Delivery.Received(int retries, boolean maybeTwice) -> new Span(
                     model.text(maybeTwice ? "send.received.twice" : "send.received"), Style.of(Ink.GOOD));
+            case Delivery.Stored(int retries) -> new Span(model.text("send.stored"), Style.of(Ink.GOOD));
             case Delivery.Refused(var why) -> new Span(model.text("send.failed." + why), Style.of(Ink.BAD));
+            case Delivery.RefusedByServer(String code, String message) ->
+                    new Span(model.text("send.turned-down", message), Style.of(Ink.BAD));
         };
         Wrap.words(words.text(), columns - LEFT - 1).forEach(line -> rows.add(Row.of(line, words.style())));
     }

@@ -1,8 +1,8 @@
 package org.threadcenter.tui.menu;
 
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.client.LinkWish;
 import org.threadcenter.fault.FaultPlan;
-import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.tui.ChannelText;
 import org.threadcenter.tui.Effect;
 import org.threadcenter.tui.Input;
@@ -48,9 +48,9 @@ final class SettingsUpdate {
     }
 
     private static Step relink(Model model, Form form, Now now) {
-        LinkParameters wished = WindowForm.parameters(form);
-        long timeout = WindowForm.timeoutNanos(form);
         ClientSettings used = model.connection().settings();
+        LinkWish wished = WindowForm.wish(form, used.link());
+        long timeout = WindowForm.timeoutNanos(form, used.ackTimeoutNanos());
         ClientSettings changed = used.withLink(wished, timeout);
         if (changed.equals(used)) {
             return Step.of(closed(model));

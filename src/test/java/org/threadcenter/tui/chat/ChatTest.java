@@ -8,11 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.threadcenter.client.Agreement;
 import org.threadcenter.client.ClientEvent;
+import org.threadcenter.client.ClientEvent.Backlog;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Refusal;
 import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.client.LinkWish;
 import org.threadcenter.fault.AimedFault.CorruptByte;
 import org.threadcenter.fault.AimedFault.DropAck;
 import org.threadcenter.fault.AimedFault.DropFragment;
@@ -24,6 +27,7 @@ import org.threadcenter.tui.Input;
 import org.threadcenter.tui.Input.Key;
 import org.threadcenter.tui.Picture;
 import org.threadcenter.tui.Start;
+import org.threadcenter.tui.Screen;
 import org.threadcenter.tui.Tui;
 
 /** The chat as a person uses it. */
@@ -33,10 +37,10 @@ class ChatTest {
         Tui.of(Tui.start(Start.Mode.CHAT, Locale.ENGLISH, Optional.of("10.0.0.7")))
                 .size(80, 24)
                 .asks(new Effect.Connect(new ClientSettings("10.0.0.7", 5000, Optional.empty(),
-                LinkParameters.DEFAULT,
+                LinkWish.DEFAULT,
                         ClientSettings.MIN_ACK_TIMEOUT_NANOS)))
                 .sees("◌ connecting …")
-                .client(new ClientEvent.Connected(LinkParameters.DEFAULT, "2df9ab62", false))
+                .client(new ClientEvent.Connected(new Agreement.Baseline(LinkParameters.DEFAULT, "2df9ab62"), false))
                 .sees("● connected")
                 .asks(new Effect.RememberServer("10.0.0.7", 5000, Optional.empty()));
     }
@@ -109,8 +113,45 @@ class ChatTest {
                 .forgetEffects().type("oi").press(Key.ENTER)
                 .asks(new Effect.Say(1, "oi"), new Effect.RememberInput("oi")).sees("·  oi")
                 .after(42_000)
-                .client(new ClientEvent.Connected(LinkParameters.DEFAULT, "2df9ab63", true))
+                .client(new ClientEvent.Connected(new Agreement.Baseline(LinkParameters.DEFAULT, "2df9ab63"), true))
                 .sees("— away 00:42");
+    }
+
+    @Test
+    void saysThatNothingWasLostWhereTheServerCanTell() {
+        ClientEvent lost = new ClientEvent.Disconnected(new Trouble(Trouble.Kind.CONNECTION_LOST, ""), 2, 1_000_000_000L);
+        for (String[] told : new String[][] {
+            {"0", "0", "— away 00:42, nothing was said meanwhile —"},
+            {"17", "0", "— away 00:42, 17 messages, none lost —"},
+            {"1", "3", "— away 00:42, 1 message, 3 older ones are no longer kept —"}}) {
+            Backlog backlog = new Backlog(Long.parseLong(told[0]), Long.parseLong(told[1]));
+            Tui.chat().client(lost).after(42_000)
+                    .client(new ClientEvent.Connected(Tui.extended(), true, Optional.of(backlog))).sees(told[2]);
+        }
+    }
+
+    @Test
+    void ticksALineThatTheServerHasStored() {
+        Tui.chat().type("oi").press(Key.ENTER)
+                .moved(1, new Delivery.InFlight()).sees("ana      →  oi")
+                .moved(1, new Delivery.Stored(0)).sees("ana      ✓  oi")
+                .type("olá").press(Key.ENTER).moved(2, new Delivery.Stored(2)).sees("ana      ✓2 olá");
+    }
+
+    @Test
+    void saysWhyTheServerDidNotTakeALineAndTriesItAgain() {
+        Tui.chat().type("oi").press(Key.ENTER).moved(1, new Delivery.RefusedByServer("muted", "you are muted."))
+                .sees("ana      ✗  oi").reads("not taken by the server: you are muted. Enter sends it again")
+                .forgetEffects().press(Key.ENTER).asks(new Effect.Say(2, "oi"));
+        Tui.chat().type("oi").press(Key.ENTER).moved(1, new Delivery.RefusedByServer("too_long", "it is too long"))
+                .reads("it is too long. Up brings it back to be changed")
+                .forgetEffects().press(Key.ENTER).asks();
+    }
+
+    @Test
+    void statusOpensTheScreenWithTheFiguresAndEscapeLeadsBack() {
+        Tui tui = Tui.chat().type("/status").press(Key.ENTER).sees("Round trip");
+        assertEquals(Screen.CHAT, tui.press(Key.ESCAPE).model().screen());
     }
 
     @Test
@@ -308,7 +349,7 @@ class ChatTest {
     @Test
     void saysThatItIsConnectedAgainHoweverShortItWas() {
         Tui.chat().client(new ClientEvent.Disconnected(new Trouble(Trouble.Kind.CLOSED_BY_SERVER, ""), 2, 0))
-                .client(new ClientEvent.Connected(LinkParameters.DEFAULT, "2df9ab63", true))
+                .client(new ClientEvent.Connected(new Agreement.Baseline(LinkParameters.DEFAULT, "2df9ab63"), true))
                 .row(7, " 12:01              Connected again.");
     }
 

@@ -13,6 +13,7 @@ import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.FragmentMoved;
 import org.threadcenter.client.ClientEvent.Refusal;
 import org.threadcenter.client.ClientEvent.Trouble;
+import org.threadcenter.client.LinkWish;
 import org.threadcenter.fault.AimedFault;
 import org.threadcenter.fault.Direction;
 import org.threadcenter.fault.FaultPlan;
@@ -20,6 +21,7 @@ import org.threadcenter.reliable.FragmentState;
 import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.reliable.LinkSnapshot;
 import org.threadcenter.reliable.Protocol;
+import org.threadcenter.reliable.ReliableSettings.Repair;
 import org.threadcenter.tui.Effect;
 import org.threadcenter.tui.Input;
 import org.threadcenter.tui.Input.Key;
@@ -131,8 +133,36 @@ class MenuTest {
         menu().type("2").sees("1–65535 fragments").type("8").press(Key.DOWN).type("512").press(Key.DOWN)
                 .type("7,5")
                 .press(Key.ENTER)
-                .asks(new Effect.Relink(new LinkParameters(Protocol.GO_BACK_N, 512, 8), 7_500_000_000L))
+                .asks(new Effect.Relink(LinkWish.exactly(new LinkParameters(Protocol.GO_BACK_N, 512, 8)), 7_500_000_000L))
                 .sees("Reconnecting with the new values.").row(2, "   1  Send message");
+    }
+
+    @Test
+    void appliesTheWindowOfAnExtendedLinkAndLeavesOpenWhatWasNotTouched() {
+        extended().type("2").sees("1–1024 fragments").sees("Resend").sees("● on evidence")
+                .type("8").press(Key.DOWN).press(Key.DOWN).press(Key.RIGHT)
+                .reads("The textbook's timer resends after a time-out instead")
+                .press(Key.ENTER)
+                .asks(new Effect.Relink(LinkWish.DEFAULT.withWindow(Optional.of(8)).with(Repair.TIMER), FIVE_SECONDS));
+    }
+
+    @Test
+    void leavesAnExtendedLinkAloneWhenNothingWasChanged() {
+        extended().type("2").press(Key.ENTER).asks().sees("1  Send message");
+        extended().type("2").press(Key.DOWN).type("16385").press(Key.ENTER)
+                .asks().sees("✗ a whole number from 1 to 16384");
+    }
+
+    @Test
+    void tellsThatTheServerHasStoredAMessage() {
+        extended().type("1").sees("Selective Repeat · window 64 · 16384 bytes")
+                .type("oi").press(Key.ENTER).moved(1, new Delivery.Stored(0)).sees("✓ the server has stored it");
+        extended().type("1").type("oi").press(Key.ENTER).moved(1, new Delivery.RefusedByServer("muted", "not now"))
+                .sees("✗ not taken by the server: not now");
+    }
+
+    private static Tui extended() {
+        return Tui.extendedMenu(Locale.ENGLISH).forgetEffects();
     }
 
     @Test
