@@ -111,16 +111,19 @@ final class Conversation implements AutoCloseable {
                 }
             }
             case ClientEvent.People _ -> listAwaited = false;
-            case ClientEvent.Moved(_, Delivery.InFlight _) -> channel = channel.withoutAimed();
             case ClientEvent.ChannelConfigured(FaultPlan plan, _) -> channel = plan;
-            case ClientEvent.Ended _ -> ended = true;
+            case ClientEvent.Ended(Optional<Trouble> trouble) -> {
+                lastTrouble = trouble.or(() -> lastTrouble);
+                ended = true;
+            }
             default -> {}
         }
     }
 
     private void noteDelivery(long id, Delivery delivery) {
         switch (delivery) {
-            case Delivery.Queued _, Delivery.InFlight _ -> {}
+            case Delivery.Queued _ -> {}
+            case Delivery.InFlight _ -> channel = channel.withoutAimed();
             case Delivery.Received _ -> finished(id);
             case Delivery.Stored _ -> {
                 stored++;

@@ -26,10 +26,13 @@ import org.threadcenter.tui.ChannelWords;
  * users         users                      a list of names, this client included
  * message       nick text                  text may hold \n
  * raw           text                       a text without a nick
+ * missed        messages                   how many, said before the next one, can't be had any more
+ * log_replaced                             the server has another log: what was not stored goes out again
  * delivery      id state [retries [maybe_twice] | why [code message]]
  *                                          state: queued in_flight received (baseline) stored (extended) refused
  * fragment      id index total state
  * channel       loss corruption delay delay_ms seed duplication reordering jitter_ms direction aimed whole
+ * channel_forbidden                        the server lets nobody disturb a channel
  * link          base next fragments messages fragments_sent nacks timeouts round_trip_ms   (baseline)
  * link          base next edge expected fragments_sent resent resent_after_nack resent_on_later_ack
  *               resent_after_pong resent_by_timer duplicates bad_checksums round_trip_ms     (extended)
@@ -63,6 +66,9 @@ record JsonPrinter(PrintStream out) implements EventPrinter {
             case ClientEvent.Heard(String nick, String text) -> Json.of("message").put("nick", nick)
                     .put("text", text);
             case ClientEvent.HeardRaw(String text) -> Json.of("raw").put("text", text);
+            case ClientEvent.Missed(long messages) -> Json.of("missed").put("messages", messages);
+            case ClientEvent.LogReplaced _ -> Json.of("log_replaced");
+            case ClientEvent.ChannelForbidden _ -> Json.of("channel_forbidden");
             case ClientEvent.Moved(long id, Delivery delivery) ->
                     delivery(Json.of("delivery").put("id", id), delivery);
             case ClientEvent.FragmentMoved moved -> Json.of("fragment")

@@ -1,10 +1,12 @@
 package org.threadcenter.cli;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.threadcenter.chat.CleanText;
 import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientEvent.Delivery;
+import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.client.ClientSettings;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.i18n.Texts;
@@ -53,8 +55,13 @@ final class PlainPrinter implements EventPrinter {
                             plain(nick), clause(why));
             case ClientEvent.Moved(_, Delivery delivery) -> moved(delivery);
             case ClientEvent.ChannelConfigured(FaultPlan plan, boolean whole) -> channel(plan, whole);
+            case ClientEvent.Missed(long messages) -> note("note.missed", messages);
+            case ClientEvent.LogReplaced _ -> note("note.log-replaced");
+            case ClientEvent.ChannelForbidden _ -> note("note.sim-forbidden");
+            case ClientEvent.Ended(Optional<Trouble> trouble) ->
+                trouble.filter(known -> known.kind().halts())
+                        .ifPresent(known -> shell.err().println(troubles.of(known)));
             case ClientEvent.Connecting _,
-                    ClientEvent.Ended _,
                     ClientEvent.FragmentMoved _,
                     ClientEvent.Measured _ -> {}
         }

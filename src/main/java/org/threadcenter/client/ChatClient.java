@@ -2,19 +2,16 @@ package org.threadcenter.client;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.threadcenter.chat.CleanText;
+import org.threadcenter.client.ClientEvent.Backlog;
 import org.threadcenter.client.ClientEvent.Delivery;
-import org.threadcenter.client.ClientEvent.Refusal;
 import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.fault.FaultPlan;
-import org.threadcenter.reliable.BaselineClientLink;
+import org.threadcenter.reliable.ClientLink;
 import org.threadcenter.reliable.ClientLinkEvent;
 import org.threadcenter.reliable.CloseReason;
-import org.threadcenter.reliable.LinkParameters;
 
 /**
  * One person's end of the chat: connects, says, hears, and connects again when the link is lost.
@@ -24,6 +21,7 @@ import org.threadcenter.reliable.LinkParameters;
  */
 public final class ChatClient implements AutoCloseable {
     private static final long NEVER = WorkLoop.NEVER;
+    private static final long NANOS_PER_MILLI = 1_000_000L;
     /** How long a goodbye may take: the question under way is answered first, if it is. */
     private static final long PARTING_NANOS = 2_000_000_000L;
 
@@ -32,15 +30,14 @@ public final class ChatClient implements AutoCloseable {
     private final Consumer<ClientEvent> listener;
     private final WorkLoop loop;
     private final Linkage linkage;
-    private final Outbox outbox = new Outbox();
+    private final Speech speech;
     private final ReconnectPolicy policy = new ReconnectPolicy(new SplittableRandom());
-    private final NickKeeper nicks;
 
     private LinkWish wished;
     private long ackTimeoutNanos;
-    private FaultPlan channel = FaultPlan.NONE;
-    private boolean ready;
     private boolean everReady;
+    /** How long a server that is being stopped asked to be left alone; 0 = it did not. */
+    private long retryAfterNanos;
     private int attempt = 1;
     private long nextAttemptAt = NEVER;
     private boolean relinking;
@@ -54,10 +51,10 @@ public final class ChatClient implements AutoCloseable {
         this.port = settings.port();
         this.wished = settings.link();
         this.ackTimeoutNanos = settings.ackTimeoutNanos();
-        this.nicks = new NickKeeper(settings.nick());
         this.listener = listener;
-        this.loop = new WorkLoop("client", () -> Math.min(nextAttemptAt, leaveAt), this::onTime);
+        this.loop = new WorkLoop("client", this::deadline, this::onTime);
         this.linkage = new Linkage(host, port, loop, this::onLinkEvent, this::onLost);
+        this.speech = new Speech(settings, linkage, new News());
     }
 
     /** Begins to connect. */
@@ -71,36 +68,33 @@ public final class ChatClient implements AutoCloseable {
      * {@code id} is the caller's own number for it: {@link ClientEvent.Moved} tells how it fares.
      */
     public void say(long id, String text) {
-        loop.post(() -> onSay(id, text));
+        loop.post(() -> speech.say(id, text));
     }
 
     public void wishNick(String nick) {
-        loop.post(() -> {
-            nicks.wish(nick);
-            onReadyLink((link, now) -> link.wishNick(nick, now, now));
-        });
+        loop.post(() -> speech.wishNick(nick));
     }
 
     /** Asks who is there; {@link ClientEvent.People} answers. */
     public void askPeople() {
-        loop.post(() -> onReadyLink(BaselineClientLink::askPeople));
+        loop.post(speech::askPeople);
     }
 
     /** Asks the server to disturb this client's channel so; kept over reconnections, but for what is aimed. */
     public void configureChannel(FaultPlan plan) {
-        loop.post(() -> {
-            channel = plan;
-            onReadyLink((link, now) -> link.configureChannel(plan, now));
-        });
+        loop.post(() -> speech.configureChannel(plan));
     }
 
-    /** Connects anew with other parameters; the message under way ends first, nothing is lost. */
+    /**
+     * Connects anew as is wished now and loses nothing: on a baseline link the message under way ends first, on an
+     * extended one whatever is not stored goes again.
+     */
     public void relink(LinkWish wish, long timeoutNanos) {
         loop.post(() -> {
             wished = wish;
             ackTimeoutNanos = timeoutNanos;
             relinking = linkage.isOpen();
-            onReadyLink(BaselineClientLink::goodbye);
+            sayGoodbye();
         });
     }
 
@@ -120,104 +114,60 @@ public final class ChatClient implements AutoCloseable {
         loop.post(() -> end(Optional.empty()));
     }
 
+    private long deadline() {
+        return Math.min(speech.deadline(), Math.min(nextAttemptAt, leaveAt));
+    }
+
     private void onTime(long now) {
         if (now >= leaveAt) {
             leaveNow();
         } else if (now >= nextAttemptAt) {
             connect();
+        } else {
+            speech.onTime(now);
         }
     }
 
     private void connect() {
         nextAttemptAt = NEVER;
         tell(new ClientEvent.Connecting(host, port, attempt));
-        linkage.open(wished.baseline(), ackTimeoutNanos);
+        linkage.open(wished.baseline(), ackTimeoutNanos, speech.ask(wished));
     }
 
     private void onLinkEvent(ClientLinkEvent event) {
         switch (event) {
-            case ClientLinkEvent.Ready(LinkParameters granted, String sessionId) -> onReady(granted, sessionId);
-            case ClientLinkEvent.NickAccepted(String nick) -> onNickAccepted(nick);
-            case ClientLinkEvent.NickRefused(String nick, String why) -> onNickRefused(nick, why);
-            case ClientLinkEvent.People people -> tell(new ClientEvent.People(people.names()));
-            case ClientLinkEvent.Heard heard -> tell(LinkNews.of(heard));
-            case ClientLinkEvent.ChannelConfigured(FaultPlan plan, boolean whole) -> {
-                channel = plan.withoutAimed();
-                tell(new ClientEvent.ChannelConfigured(plan, whole));
-            }
-            case ClientLinkEvent.Started(long id) -> moved(id, new Delivery.InFlight());
-            case ClientLinkEvent.FragmentMoved moved -> tell(LinkNews.of(moved));
-            case ClientLinkEvent.Received(long id, int retries, boolean maybeTwice) -> {
-                moved(id, outbox.received(id, retries, maybeTwice));
-                leaveIfDone();
-            }
-            case ClientLinkEvent.GaveUp(long id) -> refused(id, Refusal.NACKED_20_TIMES);
-            case ClientLinkEvent.TooManyFragments(long id) -> refused(id, Refusal.TOO_MANY_FRAGMENTS);
-            case ClientLinkEvent.Interrupted(long id, boolean wholeSent) ->
-                moved(id, outbox.interrupted(id, wholeSent));
-            case ClientLinkEvent.Measured measured -> tell(new ClientEvent.Measured(measured.snapshot()));
+            case ClientLinkEvent.PeerError error -> onPeerError(error);
             case ClientLinkEvent.Closed(CloseReason reason, String detail) -> onClosed(reason, detail);
+            default -> speech.on(event);
         }
     }
 
-    private void onReady(LinkParameters granted, String sessionId) {
-        ready = true;
+    private void onReady(Talk talk, Agreement agreement, Optional<Backlog> backlog) {
         attempt = 1;
-        tell(new ClientEvent.Connected(new Agreement.Baseline(granted, sessionId), everReady));
+        tell(new ClientEvent.Connected(agreement, everReady, backlog));
         everReady = true;
         if (relinking) {
-            onReadyLink(BaselineClientLink::goodbye);
+            linkage.act(ClientLink::goodbye);
             return;
         }
-        onReadyLink((link, now) -> {
-            if (channel.disturbs()) {
-                link.configureChannel(channel, now);
-            }
-            nicks.wished().ifPresent(nick -> link.wishNick(nick, now, now));
-            outbox.messages().forEach(message -> link.say(message.id(), message.text(), now));
-        });
+        speech.begin(talk);
         leaveIfDone();
     }
 
-    private void onSay(long id, String text) {
-        Optional<Refusal> refusal = outbox.add(id, text);
-        if (refusal.isPresent()) {
-            moved(id, new Delivery.Refused(refusal.get()));
-            return;
+    private void onPeerError(ClientLinkEvent.PeerError error) {
+        Optional<Trouble> halting = Troubles.halting(error.code(), CleanText.forWire(error.message()));
+        if (halting.isPresent()) {
+            speech.end();
+            end(halting);
+        } else if (error.code().equals("going_down")) {
+            retryAfterNanos = Math.max(1, error.retryAfterMillis() * NANOS_PER_MILLI);
+        } else if (error.code().equals("simulation_forbidden")) {
+            speech.onChannelForbidden();
         }
-        moved(id, new Delivery.Queued());
-        onReadyLink((link, now) -> link.say(id, text, now));
-    }
-
-    private void onNickAccepted(String nick) {
-        nicks.onAccepted(nick);
-        tell(new ClientEvent.NickAccepted(nick));
-        onReadyLink(BaselineClientLink::askPeople);
-    }
-
-    private void onNickRefused(String nick, String why) {
-        OptionalLong again = nicks.onRefused(nick, System.nanoTime());
-        if (again.isPresent()) {
-            onReadyLink((link, now) -> link.wishNick(nick, again.getAsLong(), now));
-        } else {
-            tell(new ClientEvent.NickRefused(nick, CleanText.forWire(why)));
-        }
-    }
-
-    private void refused(long id, Refusal why) {
-        outbox.remove(id);
-        moved(id, new Delivery.Refused(why));
-        leaveIfDone();
-    }
-
-    private void moved(long id, Delivery delivery) {
-        tell(new ClientEvent.Moved(id, delivery));
     }
 
     private void onClosed(CloseReason reason, String detail) {
-        if (ready) {
-            nicks.onLinkLost(System.nanoTime());
-        }
+        speech.end();
         if (reason == CloseReason.GOODBYE && parting) {
             end(Optional.empty());
         } else if (reason == CloseReason.GOODBYE && relinking) {
@@ -228,36 +178,37 @@ public final class ChatClient implements AutoCloseable {
         }
     }
 
-    private void onLost(Trouble trouble) {
+    private void onLost(Trouble met) {
+        Trouble trouble = retryAfterNanos > 0 ? new Trouble(Trouble.Kind.GOING_DOWN, met.detail()) : met;
         boolean atOnce = relinking || trouble.kind() == Trouble.Kind.GAVE_UP_MESSAGE;
         forgetLink();
-        if (parting || leaving && outbox.isEmpty()) {
+        if (parting || leaving && speech.isDone() || trouble.kind().halts()) {
             end(Optional.of(trouble));
             return;
         }
         attempt++;
-        long wait = atOnce ? 0 : policy.waitNanos(attempt);
+        long wait = atOnce ? 0 : Math.max(retryAfterNanos, policy.waitNanos(attempt));
+        retryAfterNanos = 0;
         nextAttemptAt = System.nanoTime() + wait;
         tell(new ClientEvent.Disconnected(trouble, attempt, wait));
     }
 
     private void forgetLink() {
         linkage.forget();
-        ready = false;
         relinking = false;
     }
 
     private void leaveIfDone() {
-        if (leaving && !parting && outbox.isEmpty()) {
+        if (leaving && !parting && speech.isDone()) {
             leaveNow();
         }
     }
 
     private void leaveNow() {
-        if (ready && !parting) {
+        if (speech.isReady() && !parting) {
             parting = true;
             leaveAt = System.nanoTime() + PARTING_NANOS;
-            onReadyLink(BaselineClientLink::goodbye);
+            sayGoodbye();
         } else {
             end(Optional.empty());
         }
@@ -270,13 +221,37 @@ public final class ChatClient implements AutoCloseable {
         tell(new ClientEvent.Ended(trouble));
     }
 
-    private void onReadyLink(BiConsumer<BaselineClientLink, Long> action) {
-        if (ready) {
-            linkage.act(action);
+    private void sayGoodbye() {
+        if (speech.isReady()) {
+            linkage.act(ClientLink::goodbye);
         }
     }
 
     private void tell(ClientEvent event) {
         listener.accept(event);
+    }
+
+    /** What comes of talking. */
+    private final class News implements Talk.Listener {
+        @Override
+        public void tell(ClientEvent event) {
+            ChatClient.this.tell(event);
+        }
+
+        @Override
+        public void moved(long id, Delivery delivery) {
+            tell(new ClientEvent.Moved(id, delivery));
+            leaveIfDone();
+        }
+
+        @Override
+        public void ready(Talk talk, Agreement agreement, Optional<Backlog> backlog) {
+            onReady(talk, agreement, backlog);
+        }
+
+        @Override
+        public void drop(String why) {
+            linkage.act((link, now) -> link.close(CloseReason.BROKEN, why));
+        }
     }
 }

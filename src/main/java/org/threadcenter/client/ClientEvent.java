@@ -46,6 +46,15 @@ public sealed interface ClientEvent {
     /** Who is there now, as the server listed it, this client included. */
     record People(List<String> names) implements ClientEvent {}
 
+    /** So many messages, said before the next one, can't be had any more. */
+    record Missed(long messages) implements ClientEvent {}
+
+    /**
+     * The server has another message log than before, since it was restarted or restored: what had not been stored
+     * goes out again, and others may see some of it twice.
+     */
+    record LogReplaced() implements ClientEvent {}
+
     /** Somebody said something; {@code text} may have several lines, controls already taken out. */
     record Heard(String nick, String text) implements ClientEvent {}
 
@@ -68,6 +77,9 @@ public sealed interface ClientEvent {
             this(plan, true);
         }
     }
+
+    /** The server allows nobody to disturb a channel. */
+    record ChannelForbidden() implements ClientEvent {}
 
     /** Figures of the link, after something in them changed; at most a few a second. */
     record Measured(LinkFigures figures) implements ClientEvent {}
@@ -144,7 +156,30 @@ public sealed interface ClientEvent {
             /** Nothing came back for so long that the server must be gone. */
             SERVER_SILENT,
             /** A message was given up half-way: the link is made anew before the next one. */
-            GAVE_UP_MESSAGE
+            GAVE_UP_MESSAGE,
+            /** The server is being stopped, and said so. */
+            GOING_DOWN,
+            /** The server spoke the extended profile before and now acts as if it didn't know it. */
+            DOWNGRADED(true),
+            /** Another client came with this device's key: the later one is the one that stays. */
+            SUPERSEDED(true),
+            /** The server does not want this client, and says why. */
+            TURNED_AWAY(true);
+
+            private final boolean halts;
+
+            Kind() {
+                this(false);
+            }
+
+            Kind(boolean halts) {
+                this.halts = halts;
+            }
+
+            /** Whether trying again can't help: the person must do something. */
+            public boolean halts() {
+                return halts;
+            }
         }
     }
 }

@@ -64,20 +64,6 @@ public record LinkWish(
         return Math.min(window.orElse(EXTENDED_WINDOW), ReliableSettings.MAX_WINDOW);
     }
 
-    /** What an extended server granted, run in the way that this client wishes at its own end. */
-    public ReliableSettings extended(ReliableSettings granted) {
-        return new ReliableSettings(
-                granted.protocol(),
-                granted.maxFragmentBytes(),
-                granted.window(),
-                repair,
-                Math.min(ackEvery.orElse(0), granted.window()),
-                granted.seqBits(),
-                granted.firstCounter(),
-                granted.pingNanos(),
-                granted.deadNanos());
-    }
-
     public LinkWish with(Protocol newProtocol) {
         return new LinkWish(newProtocol, fragmentSize, window, repair, ackEvery);
     }

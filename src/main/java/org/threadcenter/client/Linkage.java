@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.threadcenter.client.ClientEvent.Trouble;
-import org.threadcenter.reliable.BaselineClientLink;
+import org.threadcenter.reliable.ClientLink;
 import org.threadcenter.reliable.ClientLinkEvent;
+import org.threadcenter.reliable.ExtendedAsk;
 import org.threadcenter.reliable.LinkParameters;
+import org.threadcenter.reliable.LinkWatcher;
 import org.threadcenter.transport.Connector;
 import org.threadcenter.transport.LinkDriver;
 
@@ -17,7 +19,7 @@ import org.threadcenter.transport.LinkDriver;
  * is heard any more. Owned by the {@link ChatClient}'s thread; connecting happens on a thread of its own.
  */
 final class Linkage {
-    private record Live(BaselineClientLink link, LinkDriver<ClientLinkEvent> driver) {}
+    private record Live(ClientLink link, LinkDriver<ClientLinkEvent> driver) {}
 
     private final String host;
     private final int port;
@@ -40,12 +42,12 @@ final class Linkage {
     }
 
     /** Connects; events follow when there is a link. */
-    void open(LinkParameters wished, long ackTimeoutNanos) {
+    void open(LinkParameters asked, long ackTimeoutNanos, Optional<ExtendedAsk> ask) {
         int mine = ++number;
         Thread.ofVirtual().name("connect-" + mine).start(() -> {
             try {
                 SocketChannel opened = Connector.connect(host, port);
-                if (!loop.post(() -> onOpened(mine, opened, wished, ackTimeoutNanos))) {
+                if (!loop.post(() -> onOpened(mine, opened, asked, ackTimeoutNanos, ask))) {
                     Connector.closeQuietly(opened);
                 }
             } catch (IOException failed) {
@@ -54,12 +56,13 @@ final class Linkage {
         });
     }
 
-    private void onOpened(int mine, SocketChannel channel, LinkParameters wished, long ackTimeoutNanos) {
+    private void onOpened(
+            int mine, SocketChannel channel, LinkParameters asked, long ackTimeoutNanos, Optional<ExtendedAsk> ask) {
         if (mine != number) {
             Connector.closeQuietly(channel);
             return;
         }
-        BaselineClientLink link = new BaselineClientLink(wished, ackTimeoutNanos, System.nanoTime());
+        ClientLink link = new ClientLink(asked, ackTimeoutNanos, ask, LinkWatcher.NONE, System.nanoTime());
         LinkDriver<ClientLinkEvent> driver =
                 new LinkDriver<>("client-" + mine, channel, link, event -> forward(mine, event));
         live = Optional.of(new Live(link, driver));
@@ -87,7 +90,7 @@ final class Linkage {
     }
 
     /** Does something to the link, if there is one. */
-    void act(BiConsumer<BaselineClientLink, Long> action) {
+    void act(BiConsumer<ClientLink, Long> action) {
         live.ifPresent(linked -> linked.driver().act(now -> action.accept(linked.link(), now)));
     }
 

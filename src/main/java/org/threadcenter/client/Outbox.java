@@ -89,8 +89,8 @@ final class Outbox {
         settledCid = cid;
         lastCid = cid;
         messages.replaceAll((id, message) -> {
-            boolean keeps = message.sent() && !anew;
-            lastCid = keeps ? message.cid() : lastCid + 1;
+            boolean keeps = message.sent() && !anew && message.cid() == lastCid + 1;
+            lastCid++;
             return keeps ? message : message.numbered(lastCid);
         });
         return arrived;

@@ -1,32 +1,27 @@
 package org.threadcenter.reliable;
 
-import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.json.Malformed;
 import org.threadcenter.wire.Decoded;
 import org.threadcenter.wire.Frame;
-import org.threadcenter.wire.FrameDecoder;
-import org.threadcenter.wire.FrameEncoder;
 
 /**
- * A client's end of a baseline link. Not thread-safe: guarded by its driver's lock.
+ * The baseline phase of a client's link. Owned by one {@link ClientLink}, whose frames and events it adds to.
  *
  * <p>One question at a time: the next thing goes out when the last one was answered, so every ACK is
  * matched by what was asked. A frame sent right behind HANDSHAKE_ACK may be swallowed by an older server,
  * so the first one is a LIST_REQUEST, repeated until it is answered.
  *
  * <pre>
- * SYN_SENT ──SYN-ACK ok──▶ FIRST_LIST ──LIST_RESPONSE──▶ READY
- *     └────────────────────────┴──── any reason to end ────┴──▶ CLOSING
+ * WAITING ──begin──▶ FIRST_LIST ──LIST_RESPONSE──▶ READY
+ *     └──────────────────┴──── any reason to end ────┴──▶ CLOSING
  * </pre>
  */
-public final class BaselineClientLink implements Link<ClientLinkEvent> {
+final class BaselineClientLink {
     private static final long MILLI = 1_000_000L;
     private static final long SECOND = 1_000 * MILLI;
-    private static final long HANDSHAKE_NANOS = 10 * SECOND;
     private static final long BEFORE_FIRST_LIST_NANOS = 50 * MILLI;
     private static final long FIRST_LIST_AGAIN_NANOS = SECOND;
     private static final long DEAD_NANOS = 10 * SECOND;
@@ -34,59 +29,65 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
     /** A server counts NACKs without a second of quiet between them as one row, and closes the link on a long one. */
     private static final long AFTER_GIVING_UP_NANOS = 1_200 * MILLI;
 
-    private static final int MAX_PAYLOAD = IncomingText.MAX_BYTES;
+    private enum State { WAITING, FIRST_LIST, READY, CLOSING }
 
-    private enum State { SYN_SENT, FIRST_LIST, READY, CLOSING }
-
-    private final ClientHandshake handshake;
-    private final FrameDecoder decoder = new FrameDecoder(MAX_PAYLOAD);
-    private final Deque<Frame> output = new ArrayDeque<>();
-    private final Deque<ClientLinkEvent> events = new ArrayDeque<>();
+    private final Deque<Frame> output;
+    private final Deque<ClientLinkEvent> events;
     private final ClientSender sender;
     private final Asker asker;
     private final Wishes wishes = new Wishes();
     private final Question question = new Question();
     private final IncomingText incoming = new IncomingText();
 
-    private State state = State.SYN_SENT;
+    private State state = State.WAITING;
     private LinkParameters granted;
     private String sessionId = "";
-    private long firstListDeadline = NEVER;
+    private long firstListDeadline = Link.NEVER;
 
-    /** A link that begins with a SYN; {@code ackTimeoutNanos} is how long a fragment may go unanswered. */
-    public BaselineClientLink(LinkParameters asked, long ackTimeoutNanos, long now) {
-        this.handshake = new ClientHandshake(asked, Optional.empty());
+    /** {@code ackTimeoutNanos} is how long a fragment may go unanswered. */
+    BaselineClientLink(
+            LinkParameters asked, long ackTimeoutNanos, Deque<Frame> output, Deque<ClientLinkEvent> events) {
         this.granted = asked;
+        this.output = output;
+        this.events = events;
         this.asker = new Asker(output, events, ackTimeoutNanos, question);
         this.sender = new ClientSender(asked, output, events);
-        output.add(handshake.syn());
-        question.ask(Question.About.SYN, HANDSHAKE_NANOS, now);
+    }
+
+    /** The handshake gave this: whatever was wished for until now comes after the first list. */
+    void begin(LinkParameters parameters, String session, long now) {
+        granted = parameters;
+        sessionId = session;
+        sender.begin(parameters, session);
+        state = State.FIRST_LIST;
+        firstListDeadline = now + DEAD_NANOS;
+        question.ask(Question.About.NOTHING, BEFORE_FIRST_LIST_NANOS, now);
     }
 
     /** Sends {@code text} after whatever waits before it. */
-    public void say(long id, String text, long now) {
+    void say(long id, String text, long now) {
         sender.add(id, text);
         proceed(now);
     }
 
     /** Asks for {@code nick}, not before {@code from}; a later wish replaces one that still waits. */
-    public void wishNick(String nick, long from, long now) {
+    void wishNick(String nick, long from, long now) {
         wishes.nick(nick, from);
         proceed(now);
     }
 
-    public void askPeople(long now) {
+    void askPeople(long now) {
         wishes.people(now);
         proceed(now);
     }
 
-    public void configureChannel(FaultPlan plan, long now) {
+    void configureChannel(FaultPlan plan, long now) {
         wishes.channel(plan);
         proceed(now);
     }
 
     /** Says goodbye when the question under way is answered; messages that still wait are not sent. */
-    public void goodbye(long now) {
+    void goodbye(long now) {
         wishes.goodbye();
         proceed(now);
     }
@@ -121,23 +122,8 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
         }
     }
 
-    @Override
-    public void onBytes(ByteBuffer bytes, long now) {
-        if (state == State.CLOSING) {
-            bytes.position(bytes.limit());
-            return;
-        }
-        decoder.feed(bytes);
-        while (state != State.CLOSING) {
-            Optional<Decoded> next = decoder.next();
-            if (next.isEmpty()) {
-                return;
-            }
-            onDecoded(next.get(), now);
-        }
-    }
-
-    private void onDecoded(Decoded decoded, long now) {
+    /** A frame came; before {@link #begin} too, since an older server broadcasts to whoever is connected. */
+    void onDecoded(Decoded decoded, long now) {
         switch (decoded) {
             case Decoded.Intact(Frame frame) -> onFrame(frame, now);
             case Decoded.BadChecksum(Frame frame) -> incoming.drop();
@@ -159,7 +145,6 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
 
     private void onAck(Frame frame, long now) {
         switch (question.about()) {
-            case SYN -> onSynAck(frame, now);
             case NICK -> {
                 if (frame.text().startsWith("NICK OK")) {
                     events.add(new ClientLinkEvent.NickAccepted(asker.nickAsked()));
@@ -173,24 +158,6 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
             }
             case GOODBYE -> close(CloseReason.GOODBYE, "");
             case PEOPLE, PAUSE, NOTHING -> {}
-        }
-    }
-
-    private void onSynAck(Frame frame, long now) {
-        switch (handshake.onSynAck(frame)) {
-            case ClientHandshake.Outcome.Baseline(LinkParameters parameters, String session, Frame confirmation) -> {
-                granted = parameters;
-                sessionId = session;
-                sender.begin(parameters, session);
-                state = State.FIRST_LIST;
-                output.add(confirmation);
-                firstListDeadline = now + DEAD_NANOS;
-                question.ask(Question.About.NOTHING, BEFORE_FIRST_LIST_NANOS, now);
-            }
-            case ClientHandshake.Outcome.Refused(String why) -> close(CloseReason.REFUSED, why);
-            case ClientHandshake.Outcome.Garbage(String why) -> close(CloseReason.GARBAGE, why);
-            case ClientHandshake.Outcome.Extended _, ClientHandshake.Outcome.DowngradeRefused _ ->
-                throw new IllegalStateException("a baseline link asks for no extended profile");
         }
     }
 
@@ -223,11 +190,7 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
         onAnswered(now);
     }
 
-    @Override
-    public void onTime(long now) {
-        if (state == State.CLOSING) {
-            return;
-        }
+    void onTime(long now) {
         if (state == State.FIRST_LIST && now >= firstListDeadline) {
             close(CloseReason.SILENT, "");
         } else if (state == State.FIRST_LIST && now >= question.until()) {
@@ -241,7 +204,6 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
 
     private void onSilence(long now) {
         switch (question.about()) {
-            case SYN -> close(CloseReason.HANDSHAKE_TIMEOUT, "");
             case PEOPLE, NICK -> close(CloseReason.SILENT, "");
             case GOODBYE -> close(CloseReason.GOODBYE, "");
             case FRAGMENT -> follow(sender.onSilence(now), now);
@@ -250,19 +212,16 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
         }
     }
 
-    @Override
-    public void onEndOfInput(long now) {
+    void onEndOfInput() {
         close(question.about() == Question.About.GOODBYE ? CloseReason.GOODBYE : CloseReason.PEER_CLOSED, "");
     }
 
-    @Override
-    public void onBroken(String why, long now) {
+    void onBroken(String why) {
         close(question.about() == Question.About.GOODBYE ? CloseReason.GOODBYE : CloseReason.BROKEN, why);
-        output.clear();
     }
 
     /** Ends the link at once. A link that is closing keeps its reason. */
-    public void close(CloseReason reason, String detail) {
+    void close(CloseReason reason, String detail) {
         if (state == State.CLOSING) {
             return;
         }
@@ -272,39 +231,15 @@ public final class BaselineClientLink implements Link<ClientLinkEvent> {
         events.add(new ClientLinkEvent.Closed(reason, detail));
     }
 
-    @Override
-    public boolean wantsBytes() {
-        return true;
-    }
-
-    /** One frame per write: an older server closes the link on a frame that has not wholly arrived. */
-    @Override
-    public void fill(ByteBuffer out, long now) {
-        if (!output.isEmpty()) {
-            out.put(FrameEncoder.encode(output.remove()));
-        }
-    }
-
-    @Override
-    public long deadline() {
-        if (!output.isEmpty()) {
-            return Long.MIN_VALUE;
-        }
+    long deadline() {
         return switch (state) {
-            case CLOSING -> NEVER;
-            case SYN_SENT -> question.until();
+            case WAITING, CLOSING -> Link.NEVER;
             case FIRST_LIST -> Math.min(question.until(), firstListDeadline);
             case READY -> !question.isOpen() ? wishes.deadline() : question.until();
         };
     }
 
-    @Override
-    public Optional<ClientLinkEvent> pollEvent() {
-        return Optional.ofNullable(events.poll());
-    }
-
-    @Override
-    public boolean isOver() {
-        return state == State.CLOSING && output.isEmpty();
+    boolean isClosing() {
+        return state == State.CLOSING;
     }
 }

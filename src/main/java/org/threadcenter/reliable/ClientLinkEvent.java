@@ -2,10 +2,23 @@ package org.threadcenter.reliable;
 
 import java.util.List;
 import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.wire.FrameType;
 
-/** What a client's end of a link has to tell. {@code id} is the caller's own number for a message. */
+/**
+ * What a client's end of a link has to tell. {@code id} is the caller's own number for a message. What only one
+ * of the profiles has is said.
+ */
 public sealed interface ClientLinkEvent {
-    /** Handshake done and the first list answered: everything may be said now. */
+    /** Extended: handshake done; the server's first record follows. */
+    record Extended(ReliableSettings settings, String sessionId, ServerTerms terms) implements ClientLinkEvent {}
+
+    /** Extended: a whole record came, the next one in order. */
+    record Came(FrameType type, byte[] payload) implements ClientLinkEvent {}
+
+    /** Extended: the server said ERROR. */
+    record PeerError(String code, String message, long retryAfterMillis) implements ClientLinkEvent {}
+
+    /** Baseline: handshake done and the first list answered, everything may be said now. */
     record Ready(LinkParameters granted, String sessionId) implements ClientLinkEvent {}
 
     record NickAccepted(String nick) implements ClientLinkEvent {}
@@ -16,7 +29,9 @@ public sealed interface ClientLinkEvent {
 
     record Heard(String text) implements ClientLinkEvent {}
 
-    /** The channel is disturbed so; not {@code whole} when more was asked for than the server can do. */
+    /**
+     * The channel is disturbed so, as an extended server says; a baseline server was told so. Not {@code whole} when more was asked for than the server can do.
+     */
     record ChannelConfigured(FaultPlan plan, boolean whole) implements ClientLinkEvent {
         /** All that was asked for. */
         public ChannelConfigured(FaultPlan plan) {
@@ -30,7 +45,7 @@ public sealed interface ClientLinkEvent {
     record FragmentMoved(long id, int index, int total, FragmentState state, long atNanos)
             implements ClientLinkEvent {}
 
-    /** Every fragment was acknowledged. */
+    /** Baseline: every fragment was acknowledged. */
     record Received(long id, int retries, boolean maybeTwice) implements ClientLinkEvent {}
 
     /** A fragment was refused {@link StopAndWait#MAX_NACKS} times in a row. */
@@ -43,7 +58,7 @@ public sealed interface ClientLinkEvent {
     record Interrupted(long id, boolean wholeSent) implements ClientLinkEvent {}
 
     /** The link's figures changed. */
-    record Measured(LinkSnapshot snapshot) implements ClientLinkEvent {}
+    record Measured(LinkFigures figures) implements ClientLinkEvent {}
 
     /** The link is over; always the last event. */
     record Closed(CloseReason reason, String detail) implements ClientLinkEvent {}

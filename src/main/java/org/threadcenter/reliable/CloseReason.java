@@ -14,6 +14,8 @@ public enum CloseReason {
     HANDSHAKE_TIMEOUT,
     /** The handshake was refused. */
     REFUSED,
+    /** The peer spoke the extended profile before and now acts as if it didn't know it. */
+    DOWNGRADED,
     /** The bytes were not this protocol. */
     GARBAGE,
     /** A frame was begun and not finished in time. */

@@ -5,7 +5,6 @@ final class Question {
     /** What was asked, and so how the answer is to be read. */
     enum About {
         NOTHING,
-        SYN,
         PEOPLE,
         NICK,
         FRAGMENT,

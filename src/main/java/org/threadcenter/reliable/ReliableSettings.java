@@ -62,6 +62,12 @@ public record ReliableSettings(
                 protocol, maxFragmentBytes, window, Repair.EVIDENCE, 0, WIRE_SEQ_BITS, 0, 20 * SECOND, 60 * SECOND);
     }
 
+    /** The same for an end that repairs and acknowledges in this way; {@code ackEvery} no more than the window. */
+    public ReliableSettings inOwnWay(Repair ownRepair, int ownAckEvery) {
+        return new ReliableSettings(protocol, maxFragmentBytes, window, ownRepair, Math.min(ownAckEvery, window),
+                seqBits, firstCounter, pingNanos, deadNanos);
+    }
+
     private static void requireWithin(String what, int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(what + " " + value + " is outside " + min + "…" + max);

@@ -5,7 +5,7 @@
  * <p>Must not know: sockets, threads, clocks, files, rooms or people. The same code runs on a real
  * connection and in a simulation.
  *
- * <p>Read first: {@code Link}, then {@code ReliableLink}; {@code ServerLink} has a server's way from the
- * handshake to {@code BaselineServerLink} or {@code ExtendedServerLink}.
+ * <p>Read first: {@code Link}, then {@code ReliableLink}; {@code ServerLink} and {@code ClientLink} have the two
+ * ends' way from the handshake to a baseline link or a reliable one.
  */
 package org.threadcenter.reliable;

@@ -37,6 +37,10 @@ final class EventUpdate {
             case ClientEvent.Heard(String nick, String text) -> heard(model, nick, text, now);
             case ClientEvent.HeardRaw(String text) ->
                     Step.of(model.withTranscript(model.transcript().serverSaid(text, now.wallMillis())));
+            case ClientEvent.Missed(long messages) -> Step.of(model.warned(model.text("missed", messages), now));
+            case ClientEvent.LogReplaced replaced -> Step.of(model.warned(model.text("log-replaced"), now));
+            case ClientEvent.ChannelForbidden forbidden ->
+                    Step.of(channel(model, FaultPlan.NONE, now).warned(model.text("sim.forbidden"), now));
             case ClientEvent.Moved(long id, ClientEvent.Delivery delivery) -> Step.of(aimless(model, delivery)
                     .withTranscript(model.transcript().marked(id, Mark.of(delivery)))
                     .withMenu(model.menu().moved(id, delivery, now)));

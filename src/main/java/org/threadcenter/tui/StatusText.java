@@ -1,11 +1,14 @@
 package org.threadcenter.tui;
 
+import java.util.Set;
 import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.tui.Connection.State;
 import org.threadcenter.tui.widget.Span;
 
 /** How the link is, in words. Stateless; any thread. */
 public final class StatusText {
+    /** With these the server has a say. */
+    private static final Set<Trouble.Kind> SAID = Set.of(Trouble.Kind.HANDSHAKE_REFUSED, Trouble.Kind.TURNED_AWAY);
     private static final double NANOS_PER_MILLI = 1e6;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -72,7 +75,7 @@ public final class StatusText {
     static String sentence(Model model, Trouble trouble) {
         String host = model.connection().settings().host();
         String sentence = model.text("trouble." + trouble.kind(), model.connection().address(), host);
-        boolean said = trouble.kind() == Trouble.Kind.HANDSHAKE_REFUSED && !trouble.detail().isBlank();
+        boolean said = SAID.contains(trouble.kind()) && !trouble.detail().isBlank();
         return said ? sentence + " " + model.text("trouble.said", trouble.detail().strip()) : sentence;
     }
 }

@@ -105,6 +105,16 @@ public final class FrameDecoder {
         return pendingBytes() < Frame.HEADER_BYTES + length ? Optional.empty() : Optional.of(take(length));
     }
 
+    /** The next frame, if it is wholly here; it stays, and {@link #cut} gives it again. */
+    public Optional<RawFrame> peek() {
+        if (illegal || pendingBytes() < Frame.HEADER_BYTES) {
+            return Optional.empty();
+        }
+        int length = Header.readInt(buffer, start);
+        boolean whole = length >= 0 && length <= maxPayloadBytes && pendingBytes() - Frame.HEADER_BYTES >= length;
+        return whole ? Optional.of(new RawFrame(buffer, start, length)) : Optional.empty();
+    }
+
     private Cut take(int length) {
         RawFrame raw = new RawFrame(buffer, start, length);
         start += raw.size();

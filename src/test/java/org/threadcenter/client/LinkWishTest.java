@@ -7,8 +7,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.reliable.Protocol;
-import org.threadcenter.reliable.ReliableSettings;
-import org.threadcenter.reliable.ReliableSettings.Repair;
 
 class LinkWishTest {
     @Test
@@ -25,17 +23,6 @@ class LinkWishTest {
         assertEquals(16_384, wish.extendedFragmentBytes());
         assertEquals(1_024, wish.extendedWindow());
         assertEquals(8, wish.withWindow(Optional.of(8)).extendedWindow());
-    }
-
-    @Test
-    void repairsAndAcknowledgesInItsOwnWay() {
-        LinkWish wish = new LinkWish(
-                Protocol.GO_BACK_N, Optional.empty(), Optional.empty(), Repair.TIMER, Optional.of(40));
-        ReliableSettings granted = ReliableSettings.onTheWire(Protocol.GO_BACK_N, 512, 8);
-        ReliableSettings own = wish.extended(granted);
-        assertEquals(Repair.TIMER, own.repair());
-        assertEquals(8, own.ackEvery(), "no more than the window");
-        assertEquals(granted, LinkWish.DEFAULT.extended(granted));
     }
 
     @Test

@@ -48,7 +48,7 @@ final class BadWireRun {
     private final Cable toServer;
     private final Cable toClient;
     private final Deque<byte[]> broadcasts = new ArrayDeque<>();
-    private final BaselineClientLink client;
+    private final ClientLink client;
     private final ServerLink server;
     private final Deque<Proof> proofs = new ArrayDeque<>();
 
@@ -79,7 +79,7 @@ final class BadWireRun {
         toServer = new Cable(random.split(), world.jitterNanos(), world.cuts());
         toClient = new Cable(random.split(), world.jitterNanos(), world.cuts());
         actions = 2 + random.nextInt(8);
-        client = new BaselineClientLink(parameters(), 5_000 * MILLI, now);
+        client = new ClientLink(parameters(), 5_000 * MILLI, Optional.empty(), LinkWatcher.NONE, now);
         ServerLinkSettings settings =
                 new ServerLinkSettings(250, 1_024, world.spacingNanos(), ServerPeer.SENTENCES);
         Pace pace = random.nextBoolean() ? Pace.unlimited() : Pace.of(5, 10);
@@ -295,7 +295,10 @@ final class BadWireRun {
                 assertTrue(people.names().getLast().startsWith("list "));
                 leaveAtTheEnd();
             }
-            case ClientLinkEvent.Measured(LinkSnapshot snapshot) -> nackedAtClient = snapshot.nacks();
+            case ClientLinkEvent.Measured(LinkFigures figures) ->
+                nackedAtClient = ((LinkSnapshot) figures).nacks();
+            case ClientLinkEvent.Extended _, ClientLinkEvent.Came _, ClientLinkEvent.PeerError _ ->
+                throw new AssertionError("not on a baseline link: " + event);
             case ClientLinkEvent.ChannelConfigured configured -> {}
             case ClientLinkEvent.Closed(CloseReason reason, String detail) -> clientEnd = Optional.of(reason);
             case ClientLinkEvent.GaveUp gaveUp -> throw new AssertionError(gaveUp);

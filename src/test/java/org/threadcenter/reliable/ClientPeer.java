@@ -3,13 +3,14 @@ package org.threadcenter.reliable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.threadcenter.wire.Decoded;
 import org.threadcenter.wire.Frame;
 import org.threadcenter.wire.FrameDecoder;
 import org.threadcenter.wire.FrameEncoder;
 import org.threadcenter.wire.FrameType;
 
-/** What a {@link BaselineClientLink} has before it in a test: a server's frames and a clock. */
+/** What a {@link ClientLink} has before it in a test: a server's frames and a clock. */
 final class ClientPeer {
     static final long MILLI = 1_000_000L;
     static final long SECOND = 1_000 * MILLI;
@@ -17,10 +18,10 @@ final class ClientPeer {
     static final Frame LIST_REQUEST = Frame.of(FrameType.LIST_REQUEST, 0, false, "{}");
 
     long now = 100 * SECOND;
-    final BaselineClientLink link;
+    final ClientLink link;
 
     ClientPeer(LinkParameters asked) {
-        link = new BaselineClientLink(asked, ACK_TIMEOUT, now);
+        link = new ClientLink(asked, ACK_TIMEOUT, Optional.empty(), LinkWatcher.NONE, now);
     }
 
     /** A link that is ready, everything about it read and told. */

@@ -1,0 +1,156 @@
+package org.threadcenter.client;
+
+import java.util.Optional;
+import org.threadcenter.client.ClientEvent.Delivery;
+import org.threadcenter.client.ClientEvent.Refusal;
+import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.reliable.ClientLinkEvent;
+import org.threadcenter.reliable.ExtendedAsk;
+import org.threadcenter.reliable.FragmentState;
+import org.threadcenter.wire.FrameType;
+
+/**
+ * All that one person says and hears, over whatever links there are and in the words of their profiles. Owned by
+ * the {@link ChatClient}'s thread.
+ */
+final class Speech {
+    private final Linkage linkage;
+    private final Talk.Listener listener;
+    private final Outbox outbox = new Outbox();
+    private final NickKeeper nicks;
+    private final BaselineTalk baseline;
+    private final Optional<ExtendedTalk> extended;
+
+    private FaultPlan channel = FaultPlan.NONE;
+    /** What is said on the link; there while it is ready. */
+    private Optional<Talk> talk = Optional.empty();
+
+    Speech(ClientSettings settings, Linkage linkage, Talk.Listener listener) {
+        this.linkage = linkage;
+        this.listener = listener;
+        this.nicks = new NickKeeper(settings.nick());
+        this.baseline = new BaselineTalk(linkage, outbox, nicks, listener);
+        this.extended = settings.identity()
+                .map(identity -> new ExtendedTalk(settings, identity, linkage, outbox, nicks, listener));
+    }
+
+    /** What the next link is to ask an extended server for. */
+    Optional<ExtendedAsk> ask(LinkWish wish) {
+        return extended.map(ready -> ready.ask(wish));
+    }
+
+    void say(long id, String text) {
+        Optional<Refusal> refusal = outbox.add(id, text);
+        if (refusal.isPresent()) {
+            listener.moved(id, new Delivery.Refused(refusal.get()));
+            return;
+        }
+        listener.moved(id, new Delivery.Queued());
+        talk.ifPresent(ready -> outbox.message(id).ifPresent(ready::say));
+    }
+
+    void wishNick(String nick) {
+        nicks.wish(nick);
+        talk.ifPresent(ready -> ready.wishNick(nick));
+    }
+
+    void askPeople() {
+        talk.ifPresent(Talk::askPeople);
+    }
+
+    /** Kept over reconnections, but for what was aimed at one fragment. */
+    void configureChannel(FaultPlan plan) {
+        channel = plan.withoutAimed();
+        if (isReady()) {
+            linkage.act((link, now) -> link.configureChannel(plan, now));
+        }
+    }
+
+    /** Everything may be said on a link now: the channel as it was wished, who this is, what waits. */
+    void begin(Talk on) {
+        talk = Optional.of(on);
+        if (channel.disturbs()) {
+            configureChannel(channel);
+        }
+        on.begin();
+    }
+
+    /** The link is gone. */
+    void end() {
+        Optional<Talk> ended = talk;
+        talk = Optional.empty();
+        ended.ifPresent(Talk::end);
+    }
+
+    boolean isReady() {
+        return talk.isPresent();
+    }
+
+    /** Whether nothing waits for an answer any more. */
+    boolean isDone() {
+        return outbox.isEmpty();
+    }
+
+    /** When {@link #onTime} has something to do. */
+    long deadline() {
+        return extended.map(ExtendedTalk::deadline).orElse(WorkLoop.NEVER);
+    }
+
+    void onTime(long now) {
+        extended.ifPresent(ready -> ready.onTime(now));
+    }
+
+    /** The server does not let anybody disturb a channel. */
+    void onChannelForbidden() {
+        channel = FaultPlan.NONE;
+        listener.tell(new ClientEvent.ChannelForbidden());
+    }
+
+    void on(ClientLinkEvent event) {
+        switch (event) {
+            case ClientLinkEvent.Ready ready -> listener.ready(
+                    baseline, new Agreement.Baseline(ready.granted(), ready.sessionId()), Optional.empty());
+            case ClientLinkEvent.NickAccepted(String nick) -> baseline.onNickAccepted(nick);
+            case ClientLinkEvent.NickRefused(String nick, String why) -> baseline.onNickRefused(nick, why);
+            case ClientLinkEvent.People people -> listener.tell(new ClientEvent.People(people.names()));
+            case ClientLinkEvent.Heard heard -> listener.tell(LinkNews.of(heard));
+            case ClientLinkEvent.Received received -> baseline.onReceived(received);
+            case ClientLinkEvent.GaveUp(long id) -> baseline.onGivenUp(id, Refusal.NACKED_20_TIMES);
+            case ClientLinkEvent.TooManyFragments(long id) -> baseline.onGivenUp(id, Refusal.TOO_MANY_FRAGMENTS);
+            case ClientLinkEvent.Interrupted(long id, boolean wholeSent) -> baseline.onInterrupted(id, wholeSent);
+            case ClientLinkEvent.Extended agreed -> extended.orElseThrow().onAgreed(agreed);
+            case ClientLinkEvent.Came(FrameType type, byte[] payload) ->
+                extended.orElseThrow().onRecord(type, payload);
+            case ClientLinkEvent.ChannelConfigured(FaultPlan plan, boolean whole) -> onChannel(plan, whole);
+            case ClientLinkEvent.Started(long id) -> onStarted(id);
+            case ClientLinkEvent.FragmentMoved moved -> onFragmentMoved(moved);
+            case ClientLinkEvent.Measured measured ->
+                listener.tell(new ClientEvent.Measured(measured.figures()));
+            case ClientLinkEvent.PeerError _, ClientLinkEvent.Closed _ ->
+                throw new IllegalArgumentException("of the link's end the client itself hears: " + event);
+        }
+    }
+
+    private void onChannel(FaultPlan plan, boolean whole) {
+        channel = plan.withoutAimed();
+        linkage.act((link, now) -> link.disturb(plan, now));
+        listener.tell(new ClientEvent.ChannelConfigured(plan, whole));
+    }
+
+    /** The first fragment goes out; it may be late news of a message that is settled already. */
+    private void onStarted(long id) {
+        if (outbox.message(id).isPresent()) {
+            outbox.started(id);
+            listener.moved(id, new Delivery.InFlight());
+        }
+    }
+
+    private void onFragmentMoved(ClientLinkEvent.FragmentMoved moved) {
+        boolean again = moved.state() == FragmentState.RESENT_AFTER_NACK
+                || moved.state() == FragmentState.RESENT_AFTER_SILENCE;
+        if (again) {
+            outbox.retried(moved.id());
+        }
+        listener.tell(LinkNews.of(moved));
+    }
+}

@@ -1,0 +1,34 @@
+package org.threadcenter.client;
+
+import java.util.Optional;
+import org.threadcenter.client.ClientEvent.Backlog;
+import org.threadcenter.client.ClientEvent.Delivery;
+
+/** What is said and heard on a link, in the words of its profile. Owned by the {@link ChatClient}'s thread. */
+sealed interface Talk permits BaselineTalk, ExtendedTalk {
+    /** The first words on a link that has just become ready: who this is, and what waits. */
+    void begin();
+
+    void say(Outbox.Pending message);
+
+    void wishNick(String nick);
+
+    void askPeople();
+
+    /** The link is gone. */
+    void end();
+
+    /** Who hears of it. */
+    interface Listener {
+        void tell(ClientEvent event);
+
+        /** An own message moved on; nothing more comes of it once that is an end. */
+        void moved(long id, Delivery delivery);
+
+        /** Everything may be said now. */
+        void ready(Talk talk, Agreement agreement, Optional<Backlog> backlog);
+
+        /** The link is of no use any more: another one is to be made. */
+        void drop(String why);
+    }
+}
