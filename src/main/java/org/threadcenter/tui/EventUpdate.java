@@ -40,7 +40,7 @@ final class EventUpdate {
             case ClientEvent.Missed(long messages) -> Step.of(model.warned(model.text("missed", messages), now));
             case ClientEvent.LogReplaced replaced -> Step.of(model.warned(model.text("log-replaced"), now));
             case ClientEvent.ChannelForbidden forbidden ->
-                    Step.of(channel(model, FaultPlan.NONE, now).warned(model.text("sim.forbidden"), now));
+                    Step.of(channel(model, FaultPlan.NONE, true, now).warned(model.text("sim.forbidden"), now));
             case ClientEvent.Moved(long id, ClientEvent.Delivery delivery) -> Step.of(aimless(model, delivery)
                     .withTranscript(model.transcript().marked(id, Mark.of(delivery)))
                     .withMenu(model.menu().moved(id, delivery, now)));

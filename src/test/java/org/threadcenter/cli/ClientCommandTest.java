@@ -68,7 +68,7 @@ class ClientCommandTest {
     void sendDeliversAndEnds() {
         TestShell ana = shell();
         assertEquals(ExitCode.DONE, ana.run("client", "--port", port, "--nick", "ana", "--send", "olá 🎉"));
-        assertTrue(ana.err().startsWith("Received by 127.0.0.1"), ana.err());
+        assertTrue(ana.err().startsWith("Stored by 127.0.0.1"), ana.err());
         biaHears("[BROADCAST] [ana] olá 🎉\n");
     }
 
@@ -125,7 +125,7 @@ class ClientCommandTest {
         assertEquals(ExitCode.DONE, ana.run("client", "--port", port, "--nick", "ana", "--json"));
         assertTrue(ana.out().lines()
                 .allMatch(line -> line.startsWith("{\"event\":\"") && line.endsWith("}")), ana.out());
-        assertTrue(ana.out().contains("\"state\":\"received\""), ana.out());
+        assertTrue(ana.out().contains("\"state\":\"stored\""), ana.out());
         assertTrue(ana.out().endsWith("{\"event\":\"ended\"}\n"), ana.out());
     }
 

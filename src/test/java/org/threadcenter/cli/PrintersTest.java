@@ -96,9 +96,10 @@ class PrintersTest {
     @Test
     void everyTroubleAndRefusalHasItsSentence() {
         TroubleText texts = new TroubleText(Texts.of("cli", Locale.of("pt")), SETTINGS);
+        List<Trouble.Kind> saidByServer = List.of(Trouble.Kind.HANDSHAKE_REFUSED, Trouble.Kind.TURNED_AWAY);
         for (Trouble.Kind kind : Trouble.Kind.values()) {
             assertTrue(texts.of(new Trouble(kind, "detail")).endsWith(
-                    kind == Trouble.Kind.HANDSHAKE_REFUSED ? "detail" : texts.of(new Trouble(kind, ""))));
+                    saidByServer.contains(kind) ? "detail" : texts.of(new Trouble(kind, ""))));
         }
         for (Refusal refusal : Refusal.values()) {
             assertTrue(texts.of(refusal).endsWith("."));

@@ -72,7 +72,7 @@ class ChatModeIT {
                     .sees("› um dois três x quatro");
             ana.press("C-w", "C-w").sees("› um dois três").seesNoMore("x quatro").press("C-y")
                     .sees("três x quatro");
-            ana.press("Enter").seesRow("ana2", "»", "um dois três x quatro");
+            ana.press("Enter").seesRow("ana2", "✓", "um dois três x quatro");
             ana.type("não isto").press("C-u").sees("Enter send   PgUp");
             ana.press("Up").sees("› um dois três x quatro").press("C-u").enter("/quit").leaves(0);
         }
@@ -83,8 +83,8 @@ class ChatModeIT {
         try (RawPeer bia = RawPeer.join(server.port(), "bia3");
                 Tmux ana = join("ana3")) {
             ana.enter("/qiut").sees("Unknown command /qiut was not sent. Did you mean /quit?").press("C-u");
-            ana.enter("//bin/sh").seesRow("ana3", "»", "/bin/sh").enter("/me acena")
-                    .seesRow("»", "ana3 acena");
+            ana.enter("//bin/sh").seesRow("ana3", "✓", "/bin/sh").enter("/me acena")
+                    .seesRow("✓", "ana3 acena");
             bia.hears("[ana3] /bin/sh").hears("[ana3] * ana3 acena");
             asksWho(ana, "bia3", "ana3 (you)");
             ana.enter("/nick bіa3").sees("The nick bіa3 is refused:");
@@ -122,11 +122,11 @@ class ChatModeIT {
     @Test
     void everySizeWillDo() throws Exception {
         try (Tmux ana = join("ana5")) {
-            ana.enter("olá").seesRow("»", "olá").resize(200, 60).seesRow("│", "ana5", "you");
+            ana.enter("olá").seesRow("✓", "olá").resize(200, 60).seesRow("│", "ana5", "you");
             assertEquals("200x60", ana.display("#{pane_width}x#{pane_height}"));
-            ana.enter("largo").seesRow("»", "largo").resize(60, 15).seesNoMore("│").seesRow("»", "largo");
-            ana.enter("estreito").seesRow("»", "estreito").resize(30, 5).sees("This window");
-            ana.resize(80, 24).seesRow("»", "olá").enter("normal").seesRow("»", "normal").enter("/quit")
+            ana.enter("largo").seesRow("✓", "largo").resize(60, 15).seesNoMore("│").seesRow("✓", "largo");
+            ana.enter("estreito").seesRow("✓", "estreito").resize(30, 5).sees("This window");
+            ana.resize(80, 24).seesRow("✓", "olá").enter("normal").seesRow("✓", "normal").enter("/quit")
                     .leaves(0);
         }
     }
@@ -145,9 +145,9 @@ class ChatModeIT {
             ana.enter("e outra").seesRow("ana6", "·", "e outra");
             try (LaunchedServer second = LaunchedServer.startIn(house, first.port());
                     RawPeer bia = RawPeer.join(second.port(), "bia")) {
-                ana.seesRow("ana6", "»", "e outra").seesRow("ana6", "»", "meia frase").sees("● connected");
+                ana.seesRow("ana6", "✓", "e outra").seesRow("ana6", "✓", "meia frase").sees("● connected");
                 assertEquals(1, ana.rowsWith("meia frase"));
-                ana.enter("por fim").seesRow("»", "por fim");
+                ana.enter("por fim").seesRow("✓", "por fim");
                 bia.hears("[ana6] por fim");
                 ana.enter("/quit").leaves(0);
                 Awaitility.await().until(() -> second.log().contains("reason=goodbye"));

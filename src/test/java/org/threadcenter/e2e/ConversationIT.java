@@ -67,8 +67,8 @@ class ConversationIT {
             bia.prints("NICK OK bia");
             caio.says("You are caio now.");
 
-            ana.enter("ana" + WORDS).seesRow("ana", "»", "ana" + WORDS);
-            rui.seesRow("ana", "ana" + WORDS).enter("rui" + WORDS).seesRow("rui", "»", "rui" + WORDS);
+            ana.enter("ana" + WORDS).seesRow("ana", "✓", "ana" + WORDS);
+            rui.seesRow("ana", "ana" + WORDS).enter("rui" + WORDS).seesRow("rui", "✓", "rui" + WORDS);
             bia.prints("HEARD [ana] ana" + WORDS).prints("HEARD [rui] rui" + WORDS).type("bia" + WORDS);
             ana.seesRow("bia", "bia" + WORDS).seesRow("rui", "rui" + WORDS);
             rui.seesRow("bia", "bia" + WORDS);
@@ -81,6 +81,25 @@ class ConversationIT {
             bia.prints("HEARD [caio] caio" + WORDS);
             assertEquals(3, caio.lines().size(), "nobody hears himself: " + caio.lines());
             assertEquals(1, ana.rowsWith("ana" + WORDS));
+        }
+    }
+
+    /** Fragments and ACKs are lost in both directions; nobody loses a word. */
+    @Test
+    void aLossyChannelOnlyShowsInTheTick() throws Exception {
+        Tmux.assumeInstalled();
+        Program.assumePython();
+        String text = "perde-se muito e chega tudo ".repeat(10) + "fim";
+        try (Tmux ida = screen("ida", 80, 24, "en --max-fragment-size 8 --window-size 16");
+                Tmux rui = screen("rui2", 100, 30, "pt");
+                Program tom = Program.python(home("tom2"), server.port(), "--nick", "tom2")) {
+            ida.sees("You are ida now.").enter("/sim loss 30").sees("SIM 30% loss");
+            rui.sees("Agora você é rui2.");
+            tom.prints("NICK OK tom2");
+            ida.enter(text).seesRow("ida", "✓+", "perde-se");
+            rui.seesRow("chega tudo fim").enter("ouvi").seesRow("rui2", "✓", "ouvi");
+            tom.prints("HEARD [ida] " + text).prints("HEARD [rui2] ouvi");
+            ida.seesRow("rui2", "ouvi").enter("/status").seesRow("Resent").seesRow("Device", "profile default");
         }
     }
 

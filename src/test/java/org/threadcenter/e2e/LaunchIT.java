@@ -32,12 +32,12 @@ class LaunchIT {
         try {
             try (Tmux ana = Tmux.open(home, 80, 24, "chat --port " + port + " --nick ana")) {
                 ana.sees("A server was started on this machine, port " + port).sees("You are ana now.");
-                ana.enter("primeira").seesRow("ana", "»", "primeira").enter("/quit");
+                ana.enter("primeira").seesRow("ana", "✓", "primeira").enter("/quit");
                 ana.sees("The server started here goes on until 60 s after the last one has left").leaves(0);
             }
             try (RawPeer bia = RawPeer.join(port, "bia")) {
                 try (Tmux caio = Tmux.open(home, 80, 24, "chat --port " + port + " --nick caio")) {
-                    caio.sees("You are caio now.").enter("oi").seesRow("caio", "»", "oi");
+                    caio.sees("You are caio now.").enter("oi").seesRow("caio", "✓", "oi");
                     assertFalse(caio.screen().contains("was started"));
                 }
                 bia.hears("[caio] oi").say("ainda aqui");

@@ -105,7 +105,7 @@ class LineModeIT {
                 Program bot = Program.client(home, server.port(), "--json", "--nick", "bot")) {
             bot.printsWith("\"event\":\"nick\"");
             bia.say("say \"hi\"\n\tnow\\");
-            bot.printsWith("\"event\":\"message\"").type("oi").printsWith("\"state\":\"received\"").endInput();
+            bot.printsWith("\"event\":\"message\"").type("oi").printsWith("\"state\":\"stored\"").endInput();
             assertEquals(0, bot.awaitExit(), bot.errors());
             List<Map<?, ?>> events = new ArrayList<>();
             for (String line : bot.lines()) {
@@ -125,7 +125,7 @@ class LineModeIT {
     void oneMessageIsDeliveredOrItsFailureSaid() throws Exception {
         Launcher.Result sent = run("", "--nick", "cron", "--send", "deploy done");
         assertEquals(0, sent.exitCode(), sent.err());
-        assertEquals("Received by 127.0.0.1, port " + server.port() + ".\n", sent.err());
+        assertEquals("Stored by 127.0.0.1, port " + server.port() + ".\n", sent.err());
         assertEquals("", sent.out());
         Launcher.Result quiet = run("", "--quiet", "--send", "deploy done");
         assertEquals(new Launcher.Result(0, "", ""), quiet);
