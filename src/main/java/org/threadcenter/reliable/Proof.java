@@ -32,11 +32,18 @@ record Proof(String signature, Map<String, Long> have) {
             throw new IllegalArgumentException("have must name at most " + MAX_ROOMS + " rooms");
         }
         have.forEach((room, mid) -> {
-            if (room.isEmpty() || room.length() > MAX_ROOM_CHARACTERS || mid == null || mid < 0 || mid > MAX_MID) {
+            if (!isRoom(room) || mid == null || mid < 0 || mid > MAX_MID) {
                 throw new IllegalArgumentException(
-                        "have must name rooms of 1 to 64 characters, each with a whole number from 0");
+                        "have must name rooms of 1 to 64 plain characters, each with a whole number from 0");
             }
         });
+    }
+
+    /** What JSON would write with a backslash is not the same name for every reader of its keys, so no room has it. */
+    private static boolean isRoom(String room) {
+        return !room.isEmpty()
+                && room.length() <= MAX_ROOM_CHARACTERS
+                && room.chars().noneMatch(c -> c == '"' || c == '\\' || Character.isISOControl(c));
     }
 
     static Proof of(DeviceKey key, byte[] statement, Map<String, Long> have) {

@@ -138,6 +138,7 @@ class ExtendedHandshakeTest {
         "{\"signature\":\"SIG\",\"have\":[]}", "{\"signature\":\"SIG\",\"have\":{\"lobby\":-1}}",
         "{\"signature\":\"SIG\",\"have\":{\"lobby\":null}}", "{\"signature\":\"SIG\",\"have\":{\"lobby\":\"x\"}}",
         "{\"signature\":\"SIG\",\"have\":{\"\":1}}", "{\"signature\":\"SIG\",\"have\":{\"lobby\":9007199254740992}}",
+        "{\"signature\":\"SIG\",\"have\":{\"a\u0000b\":1}}", "{\"signature\":\"SIG\",\"have\":{\"a\\\"b\":1}}",
         "{\"signature\":\"SIG=\"}"})
     void aProofThatCannotBeTakenIsMalformed(String x) {
         assertThrows(Malformed.class, () -> readProof("{\"x\":" + x.replace("SIG", PROOF.signature()) + "}"));
