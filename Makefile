@@ -4,8 +4,9 @@
 # make bench   measure everything; ARGS="core", "loopback", "fan-out" or "clients senders messages bytes": that alone
 # make simulate  run links in a simulated world: ARGS="--links 1000000 --seed 7"
 # make seeded-bugs  put bugs into the protocol, one at a time: what notices each?
+# make fuzz    let a coverage-guided fuzzer try our decoders, a minute each; ARGS="-max_total_time=600": longer
 # Flags go in ARGS: make client ARGS="--host 192.168.0.7 --nick ana"
-.PHONY: chat server client ui build test bench simulate seeded-bugs clean
+.PHONY: chat server client ui build test bench simulate seeded-bugs fuzz clean
 .NOTPARALLEL:
 MVN ?= mvn
 ARGS ?=
@@ -37,5 +38,10 @@ simulate: $(BUILT)
 	@exec $(RUN) simulate $(ARGS)
 seeded-bugs:
 	@$(MVN) -B -ntp -q test-compile exec:exec@seeded-bugs "-Dbugs.args=$(ARGS)"
+FUZZED := wire.DecoderFuzz reliable.HandshakeFuzz reliable.AckFuzz reliable.LinkFuzz
+fuzz:
+	@for t in $(FUZZED); do n=$${t##*.}; mkdir -p target/fuzz/$$n; $(MVN) -B -ntp -q -Pfuzz test-compile exec:exec@fuzz \
+	  "-Dfuzz.args=--target_class=org.threadcenter.$$t --reproducer_path=target/fuzz -max_total_time=60 -max_len=2000 \
+	  -artifact_prefix=src/test/resources/fuzz/$$n/ $(ARGS) target/fuzz/$$n src/test/resources/fuzz/$$n" || exit 1; done
 clean:
 	@$(MVN) -B -ntp -q clean $(ARGS)
