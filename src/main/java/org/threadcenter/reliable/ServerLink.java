@@ -1,8 +1,6 @@
 package org.threadcenter.reliable;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import org.threadcenter.wire.FrameDecoder;
@@ -18,12 +16,13 @@ import org.threadcenter.wire.FrameDecoder;
  */
 public final class ServerLink implements Link<ServerLinkEvent> {
     private final ServerLinkSettings settings;
-    private final Newcomer peer;
+    private final Pace pace;
     private final RecordSource records;
     private final FrameDecoder decoder = new FrameDecoder(ServerGreeting.MAX_PAYLOAD);
     private final PacedOutput output;
-    private final ServerGreeting greeting;
-    private final Deque<ServerLinkEvent> events = new ArrayDeque<>(1);
+    /** How the greeting ended, until it is told: the next phase knows nothing of it. */
+    private Optional<ServerLinkEvent> established = Optional.empty();
+
     private ServerPhase phase;
 
     /**
@@ -34,11 +33,10 @@ public final class ServerLink implements Link<ServerLinkEvent> {
     public ServerLink(
             ServerLinkSettings settings, Newcomer peer, Broadcasts broadcasts, RecordSource records, long now) {
         this.settings = settings;
-        this.peer = peer;
+        this.pace = peer.pace();
         this.records = records;
         this.output = new PacedOutput(settings.frameSpacingNanos(), broadcasts);
-        this.greeting = new ServerGreeting(settings, peer, decoder, output, now);
-        this.phase = greeting;
+        this.phase = new ServerGreeting(settings, peer, decoder, output, now);
     }
 
     /** The established link of a baseline peer. */
@@ -54,23 +52,24 @@ public final class ServerLink implements Link<ServerLinkEvent> {
     @Override
     public void onBytes(ByteBuffer bytes, long now) {
         phase.onBytes(bytes, now);
-        if (phase == greeting) {
-            greeting.result().ifPresent(established -> goOn(established, now));
+        if (phase instanceof ServerGreeting greeting) {
+            greeting.result().ifPresent(result -> goOn(result, now));
         }
     }
 
     /** What came behind the handshake is looked at by the next phase, after it was told that it begins. */
-    private void goOn(ServerHandshake.Step.Established established, long now) {
-        switch (established) {
+    private void goOn(ServerHandshake.Step.Established result, long now) {
+        switch (result) {
             case ServerHandshake.Step.Done(LinkParameters asked, LinkParameters granted) -> {
-                events.add(new ServerLinkEvent.Established(asked, granted));
-                phase = new BaselineServerLink(settings, granted, decoder, output, peer.pace(), now);
+                established = Optional.of(new ServerLinkEvent.Established(asked, granted));
+                phase = new BaselineServerLink(settings, granted, decoder, output, pace, now);
             }
             case ServerHandshake.Step.DoneExtended(
                     LinkParameters asked, ExtendedWish wish, ExtendedGrant grant, Map<String, Long> have) -> {
-                events.add(new ServerLinkEvent.EstablishedExtended(asked.protocol(), wish, grant, have));
+                established = Optional.of(
+                        new ServerLinkEvent.EstablishedExtended(asked.protocol(), wish, grant, have));
                 ReliableSettings agreed = grant.settings(asked.protocol());
-                phase = new ExtendedServerLink(settings, agreed, decoder, records, peer.pace(), now);
+                phase = new ExtendedServerLink(settings, agreed, decoder, records, pace, now);
             }
         }
     }
@@ -117,8 +116,9 @@ public final class ServerLink implements Link<ServerLinkEvent> {
 
     @Override
     public Optional<ServerLinkEvent> pollEvent() {
-        ServerLinkEvent own = events.poll();
-        return own != null ? Optional.of(own) : phase.pollEvent();
+        Optional<ServerLinkEvent> own = established;
+        established = Optional.empty();
+        return own.isPresent() ? own : phase.pollEvent();
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.threadcenter.reliable.ExtendedServerLink;
 import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.reliable.Newcomer;
 import org.threadcenter.reliable.Nonce;
+import org.threadcenter.reliable.OutRecord;
 import org.threadcenter.reliable.Pace;
 import org.threadcenter.reliable.ServerLink;
 import org.threadcenter.reliable.ServerLinkEvent;
@@ -36,9 +37,11 @@ final class ClientSession {
     private final ServerLink link;
     private final LinkDriver<ServerLinkEvent> driver;
     private final TailCursor cursor;
-    private final DeviceSide device;
     private final EventTally tally;
     private final SessionLog log;
+    /** Only a peer of the extended profile has one, from its handshake on. */
+    private volatile Optional<DeviceSide> device = Optional.empty();
+
     private volatile boolean closed;
 
     /** {@code refusal}: why this client is only let in to be told that it can't be. */
@@ -50,15 +53,12 @@ final class ClientSession {
         this.tally = new EventTally(id, house.log());
         this.log = new SessionLog(id, house.log());
         this.cursor = new TailCursor(house.tail(), id, this::missed);
-        RecordCursor recordCursor = new RecordCursor(house.tail(), log::missed);
-        Feed feed = new Feed(recordCursor);
         String sessionId = "%08x".formatted(house.sessionIds().nextInt());
         byte[] nonce = new byte[Nonce.BYTES];
         house.sessionIds().nextBytes(nonce);
         Newcomer newcomer = new Newcomer(sessionId, Nonce.of(nonce), refusal, pace);
-        this.link = new ServerLink(house.links(), newcomer, cursor, feed, System.nanoTime());
+        this.link = new ServerLink(house.links(), newcomer, cursor, this::nextRecord, System.nanoTime());
         this.driver = new LinkDriver<>("session-" + id, channel, link, this::onEvent);
-        this.device = new DeviceSide(id, house, log, tally, recordCursor, feed, this::act);
     }
 
     void start() throws IOException {
@@ -84,8 +84,8 @@ final class ClientSession {
         switch (event) {
             case ServerLinkEvent.Established(LinkParameters asked, LinkParameters granted) ->
                 onEstablished(asked, granted);
-            case ServerLinkEvent.EstablishedExtended established -> device.onEstablished(established, name());
-            case ServerLinkEvent.Came came -> device.onRecord(came);
+            case ServerLinkEvent.EstablishedExtended established -> onEstablished(established);
+            case ServerLinkEvent.Came came -> device.orElseThrow().onRecord(came);
             case ServerLinkEvent.Said(String text, int fragments) ->
                 house.hub().submit(new LobbyCommand.Say(id, text, fragments, System.currentTimeMillis()));
             case ServerLinkEvent.SaidTooMuch(long bytes) ->
@@ -105,6 +105,16 @@ final class ClientSession {
         house.hub().submit(new LobbyCommand.Join(id, name()));
     }
 
+    private void onEstablished(ServerLinkEvent.EstablishedExtended established) {
+        DeviceSide side = new DeviceSide(id, house, log, tally, this::act);
+        device = Optional.of(side);
+        side.onEstablished(established, name());
+    }
+
+    private Optional<OutRecord> nextRecord() {
+        return device.flatMap(DeviceSide::next);
+    }
+
     private void onClosed(CloseReason reason, String detail) {
         closed = true;
         tally.flush(System.currentTimeMillis());
@@ -121,23 +131,23 @@ final class ClientSession {
 
     /** This session is its device's one link from here on. */
     void attach(LobbyEffect.Attached attached) {
-        device.attach(attached);
+        device.orElseThrow().attach(attached);
     }
 
     void settled(LobbyEffect.Settled settled) {
-        device.settled(settled);
+        device.orElseThrow().settled(settled);
     }
 
     void supersede() {
-        device.supersede();
+        device.orElseThrow().supersede();
     }
 
     void cidGap(long expected) {
-        device.cidGap(expected);
+        device.orElseThrow().cidGap(expected);
     }
 
     void tryLater() {
-        device.tryLater();
+        device.orElseThrow().tryLater();
     }
 
     void acceptNick(String nick) {
@@ -149,17 +159,17 @@ final class ClientSession {
         log.nickRefused(wished, why);
         String sentence = house.texts().get("nick." + Words.of(why));
         actOnBaseline(link -> link.refuseNick(sentence));
-        device.refuseNick(why, sentence);
+        device.ifPresent(each -> each.refuseNick(why, sentence));
     }
 
     /** Somebody has another name: {@code renamed} is the record that says so, for whoever understands it. */
     void hear(byte[] renamed) {
-        device.hear(renamed);
+        device.ifPresent(each -> each.hear(renamed));
     }
 
     void answerPeople(List<String> names) {
         actOnBaseline(link -> link.answerPeople(names));
-        device.answerPeople(names);
+        device.ifPresent(each -> each.answerPeople(names));
     }
 
     void wake() {
@@ -183,7 +193,7 @@ final class ClientSession {
     void sayGoodbye() {
         driver.act(now -> {
             link.baseline().ifPresent(each -> each.announce(house.texts().get("going-down")));
-            link.extended().ifPresent(each -> device.sayGoodbye(each));
+            link.extended().ifPresent(held -> device.ifPresent(each -> each.sayGoodbye(held)));
             link.finish(CloseReason.GOING_DOWN, "");
         });
     }

@@ -15,6 +15,7 @@ import org.threadcenter.i18n.Texts;
 import org.threadcenter.json.Malformed;
 import org.threadcenter.reliable.CloseReason;
 import org.threadcenter.reliable.ExtendedServerLink;
+import org.threadcenter.reliable.OutRecord;
 import org.threadcenter.reliable.ServerLinkEvent;
 
 /**
@@ -35,20 +36,26 @@ final class DeviceSide {
     private final Texts texts;
     private final SessionLog log;
     private final EventTally tally;
+    /** Both are touched under the link's lock alone. */
     private final RecordCursor cursor;
+
     private final Feed feed;
     private final Acting link;
 
-    /** {@code feed} and {@code cursor} belong to the link, under whose lock alone they are touched. */
-    DeviceSide(int id, House house, SessionLog log, EventTally tally, RecordCursor cursor, Feed feed, Acting link) {
+    DeviceSide(int id, House house, SessionLog log, EventTally tally, Acting link) {
         this.id = id;
         this.hub = house.hub();
         this.texts = house.texts();
         this.log = log;
         this.tally = tally;
-        this.cursor = cursor;
-        this.feed = feed;
+        this.cursor = new RecordCursor(house.tail(), log::missed);
+        this.feed = new Feed(cursor);
         this.link = link;
+    }
+
+    /** What goes out next; called under the link's lock. */
+    Optional<OutRecord> next() {
+        return feed.next();
     }
 
     void onEstablished(ServerLinkEvent.EstablishedExtended established, String address) {
