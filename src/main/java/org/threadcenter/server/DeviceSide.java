@@ -96,6 +96,9 @@ final class DeviceSide {
                     status, attached.epoch(), attached.cid(), attached.nick(), Map.of(Room.LOBBY, place)));
             log.attached(attached, place.next());
         });
+        if (!attached.nick().isEmpty()) {
+            log.nick(attached.nick());
+        }
     }
 
     void settled(LobbyEffect.Settled settled) {

@@ -49,8 +49,7 @@ final class SessionLog {
                 .with("known", attached.known())
                 .with("epoch", attached.epoch())
                 .with("cid", attached.cid())
-                .with("next", next)
-                .with("nick", attached.nick()));
+                .with("next", next));
     }
 
     void channel(FaultPlan plan) {
