@@ -90,16 +90,16 @@ class ConversationIT {
         Tmux.assumeInstalled();
         Program.assumePython();
         String text = "perde-se muito e chega tudo ".repeat(10) + "fim";
-        try (Tmux ida = screen("ida", 80, 24, "en --max-fragment-size 8 --window-size 16");
+        try (Tmux eli = screen("eli", 80, 24, "en --max-fragment-size 16 --window-size 8");
                 Tmux rui = screen("rui2", 100, 30, "pt");
                 Program tom = Program.python(home("tom2"), server.port(), "--nick", "tom2")) {
-            ida.sees("You are ida now.").enter("/sim loss 30").sees("SIM 30% loss");
+            eli.sees("You are eli now.").enter("/sim loss 20").sees("SIM 20% loss");
             rui.sees("Agora você é rui2.");
             tom.prints("NICK OK tom2");
-            ida.enter(text).seesRow("ida", "✓+", "perde-se");
-            rui.seesRow("chega tudo fim").enter("ouvi").seesRow("rui2", "✓", "ouvi");
-            tom.prints("HEARD [ida] " + text).prints("HEARD [rui2] ouvi");
-            ida.seesRow("rui2", "ouvi").enter("/status").seesRow("Resent").seesRow("Device", "profile default");
+            eli.enter(text).seesRow("eli", "✓+", "perde-se");
+            rui.sees("fim").enter("ouvi").seesRow("rui2", "✓", "ouvi");
+            tom.prints("HEARD [eli] " + text).prints("HEARD [rui2] ouvi");
+            eli.seesRow("rui2", "ouvi").enter("/status").seesRow("Resent").seesRow("Device", "profile default");
         }
     }
 

@@ -77,7 +77,7 @@ class MenuModeIT {
         try (Tmux ana = menu("ana2")) {
             ana.press("2").seesRow("▌ Window", "64").press("C-u").type("70000").press("Enter");
             ana.seesRow("Window", "✗ a whole number from 1 to 1024").press("C-u").type("8").press("Down", "Down");
-            ana.seesRow("Resend", "● on evidence").sees("while the channel is being disturbed").press("Right");
+            ana.seesRow("Resend", "● on evidence").sees("The textbook's timer resends").press("Right");
             ana.press("Up", "C-u").type("250").press("Enter");
             ana.seesRow("Window", "8 · fragment 250 bytes · textbook timer").sees("● connected");
             ana.press("6").leaves(0);
