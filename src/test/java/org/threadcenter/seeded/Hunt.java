@@ -1,26 +1,39 @@
 package org.threadcenter.seeded;
 
 import java.util.function.Function;
-import org.threadcenter.sim.Outcome;
+import org.threadcenter.server.RoomWorld;
 import org.threadcenter.sim.Scenarios;
 import org.threadcenter.sim.Simulation;
-import org.threadcenter.sim.Violation;
 
 /**
- * Simulates links until an invariant does not hold. Loaded anew inside each {@link Mutant}, so only types
+ * Simulates links, and rooms with many, until an invariant does not hold. Loaded anew inside each {@link Mutant}, so only types
  * of the platform go in and out.
  */
 public final class Hunt implements Function<Long, String> {
+    /** A room has many links. */
+    private static final long LINKS_PER_ROOM = 20;
+
     /** @return the link's number, the invariant's name and what was seen, tab-separated; empty when all links hold */
     @Override
     public String apply(Long links) {
-        for (long seed = 0; seed < links; seed++) {
-            Outcome outcome = Simulation.run(Scenarios.of(seed));
-            if (outcome.violation().isPresent()) {
-                Violation violation = outcome.violation().get();
-                return seed + "\t" + violation.invariant() + "\t" + violation.detail();
+        String found = "";
+        for (long seed = 0; seed < links && found.isEmpty(); seed++) {
+            found = inLink(seed);
+            if (found.isEmpty() && seed % LINKS_PER_ROOM == 0) {
+                found = inRoom(seed);
             }
         }
-        return "";
+        return found;
+    }
+
+    private static String inLink(long seed) {
+        return Simulation.run(Scenarios.of(seed)).violation()
+                .map(violation -> seed + "\t" + violation.invariant() + "\t" + violation.detail())
+                .orElse("");
+    }
+
+    private static String inRoom(long seed) {
+        String problem = new RoomWorld(seed).run();
+        return problem.isEmpty() ? "" : seed + "\tROOM\t" + problem;
     }
 }
