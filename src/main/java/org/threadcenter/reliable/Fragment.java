@@ -83,6 +83,11 @@ final class Fragment {
         why = reason;
     }
 
+    /** It need not go out again after all. */
+    void recall() {
+        waits = false;
+    }
+
     OutRecord record() {
         return record;
     }

@@ -65,6 +65,14 @@ final class GoBackNSendWindow implements SendWindow {
         }
     }
 
+    @Override
+    public void recallTimer() {
+        while (cursor < flight.next() && flight.at(cursor).why() == FrameEvent.Fate.RESENT_BY_TIMER) {
+            flight.at(cursor).recall();
+            cursor++;
+        }
+    }
+
     private boolean oldestIsUnderWay() {
         return cursor > flight.base();
     }

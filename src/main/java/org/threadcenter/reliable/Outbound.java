@@ -50,6 +50,9 @@ final class Outbound {
     /** Whether what goes out is disturbed on purpose: only then may the textbook's timer send data. */
     void disturbed(boolean isNow) {
         disturbed = isNow;
+        if (!isNow) {
+            window.recallTimer();
+        }
     }
 
     /** No further record is begun. */

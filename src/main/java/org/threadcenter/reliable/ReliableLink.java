@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.OptionalLong;
-import org.threadcenter.fault.BadChannel;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.json.Malformed;
 import org.threadcenter.reliable.FrameEvent.Fate;
@@ -27,29 +25,19 @@ import org.threadcenter.wire.RawFrame;
  * </pre>
  */
 public final class ReliableLink implements Link<ReliableEvent> {
-    private static final int MAX_BAD_IN_A_ROW = 3;
-    /** Control frames have room even where fragments are tiny. */
-    private static final int LEAST_PAYLOAD = 4 * 1024;
-    private static final long TRIM_EVERY_NANOS = 1_000_000_000L;
-
     private enum State { OPEN, LEAVING, CLOSING }
 
     private final ReliableSettings settings;
-    private final FrameDecoder decoder;
     private final Deque<ReliableEvent> events = new ArrayDeque<>(2);
     private final Controls controls;
     private final Trace trace;
     private final Outbound outbound;
     private final Inbound inbound;
-    private final Channel channel;
+    private final Reception reception;
+    private final Silence silence;
 
     private State state = State.OPEN;
     private Optional<ReliableEvent.Closed> finishing = Optional.empty();
-    private long heardAt;
-    private long askedAt;
-    private long trimmedAt;
-    private int badInARow;
-    private long badChecksums;
 
     /**
      * @param decoder holds what came behind the handshake already; this link's own from now on
@@ -58,17 +46,13 @@ public final class ReliableLink implements Link<ReliableEvent> {
     public ReliableLink(
             ReliableSettings settings, FrameDecoder decoder, RecordSource source, LinkWatcher watcher, long now) {
         this.settings = settings;
-        this.decoder = decoder;
         this.trace = new Trace(watcher);
         this.controls = new Controls(trace);
         this.outbound = new Outbound(settings, source, events, trace, this::onMessageBegun);
         this.inbound = new Inbound(settings, events, trace, this::onBrokenProtocol);
-        this.channel = new Channel(settings.seqBits(), trace);
-        this.heardAt = now;
-        this.askedAt = now;
-        this.trimmedAt = now;
-        decoder.limit(Math.max(LEAST_PAYLOAD, settings.maxFragmentBytes()));
-        readOn(now);
+        this.reception = new Reception(settings, decoder, inbound, outbound, trace, new Desk(), now);
+        this.silence = new Silence(settings, now);
+        reception.readOn(now);
     }
 
     /**
@@ -78,8 +62,7 @@ public final class ReliableLink implements Link<ReliableEvent> {
      * @param outgoing what the peer does to what goes out
      */
     public void disturb(FaultPlan incoming, FaultPlan outgoing, long now) {
-        letThrough(NEVER, now);
-        channel.become(incoming, inbound.isMidRecord());
+        reception.disturb(incoming, now);
         boolean disturbed = incoming.disturbs() || outgoing.disturbs();
         inbound.disturbed(disturbed);
         outbound.disturbed(disturbed);
@@ -118,7 +101,25 @@ public final class ReliableLink implements Link<ReliableEvent> {
     }
 
     private void onMessageBegun(int firstSeq) {
-        channel.aimAcksFrom(firstSeq);
+        reception.aimAcksFrom(firstSeq);
+    }
+
+    /** Where what comes in ends up, when it is for neither window. */
+    private final class Desk implements Reception.Desk {
+        @Override
+        public void onControl(RawFrame frame, long now) {
+            ReliableLink.this.onControl(frame, now);
+        }
+
+        @Override
+        public void onBrokenProtocol(String why) {
+            ReliableLink.this.onBrokenProtocol(why);
+        }
+
+        @Override
+        public boolean isClosed() {
+            return state == State.CLOSING;
+        }
     }
 
     private void onBrokenProtocol(String why) {
@@ -134,90 +135,8 @@ public final class ReliableLink implements Link<ReliableEvent> {
             bytes.position(bytes.limit());
             return;
         }
-        heardAt = now;
-        decoder.feed(bytes);
-        readOn(now);
-    }
-
-    /** Looks at the frames that have arrived: what was decoded behind the handshake too. */
-    private void readOn(long now) {
-        while (state != State.CLOSING) {
-            Optional<FrameDecoder.Cut> cut = decoder.cut();
-            if (cut.isEmpty()) {
-                return;
-            }
-            switch (cut.get()) {
-                case FrameDecoder.Cut.Illegal(String why, byte[] firstBytes) -> onBrokenProtocol(why);
-                case FrameDecoder.Cut.Whole(RawFrame frame) -> onArrival(frame, now);
-            }
-        }
-    }
-
-    private void onArrival(RawFrame frame, long now) {
-        if (channel.isClear()) {
-            look(frame, false, now);
-        } else {
-            channel.offer(frame, now);
-            letThrough(now, now);
-        }
-    }
-
-    /** Looks at what the channel has held back until {@code until}. */
-    private void letThrough(long until, long now) {
-        for (Optional<BadChannel.Passed> next = channel.poll(until);
-                next.isPresent() && state != State.CLOSING;
-                next = channel.poll(until)) {
-            look(next.get().frame(), next.get().disturbed(), now);
-        }
-    }
-
-    private void look(RawFrame frame, boolean disturbed, long now) {
-        Optional<FrameType> type = frame.type();
-        if (type.filter(FrameType::isSequenced).isPresent()) {
-            OptionalLong counter = inbound.counterOf(frame);
-            judge(counter.isPresent(), frame, disturbed, now);
-            counter.ifPresent(its -> inbound.onFragment(its, frame, now));
-        } else if (type.filter(its -> its == FrameType.ACK || its == FrameType.NACK).isPresent()) {
-            OptionalLong counter = outbound.counterOf(frame);
-            judge(counter.isPresent(), frame, disturbed, now);
-            counter.ifPresent(its -> onAnswer(frame, its, now));
-        } else {
-            boolean intact = frame.isIntact(0);
-            judge(intact, frame, disturbed, now);
-            if (intact) {
-                onControl(frame, now);
-            }
-        }
-    }
-
-    /** A wrong checksum asks for what is missing; three in a row that nobody made wrong on purpose end the link. */
-    private void judge(boolean intact, RawFrame frame, boolean disturbed, long now) {
-        if (intact) {
-            badInARow = 0;
-            return;
-        }
-        trace.came(frame, FrameEvent.NO_COUNTER, Fate.BAD_CHECKSUM, now);
-        badChecksums++;
-        inbound.onBadChecksum(now);
-        if (!disturbed && ++badInARow == MAX_BAD_IN_A_ROW) {
-            onBrokenProtocol(MAX_BAD_IN_A_ROW + " frames in a row had a wrong checksum");
-        }
-    }
-
-    private void onAnswer(RawFrame frame, long counter, long now) {
-        boolean news = frame.type().orElseThrow() == FrameType.NACK
-                ? outbound.onNack(counter, now)
-                : onAck(frame, counter, now);
-        trace.came(frame, counter, news ? Fate.HEEDED : Fate.STALE, now);
-    }
-
-    private boolean onAck(RawFrame frame, long counter, long now) {
-        Optional<AckPayload> ack = AckPayload.decode(frame.bytes(), frame.payloadOffset(), frame.payloadBytes());
-        if (ack.isEmpty()) {
-            onBrokenProtocol("an ACK of " + frame.payloadBytes() + " bytes");
-            return false;
-        }
-        return outbound.onAck(counter, ack.get(), now);
+        silence.onHeard(now);
+        reception.onBytes(bytes, now);
     }
 
     private void onControl(RawFrame frame, long now) {
@@ -276,37 +195,20 @@ public final class ReliableLink implements Link<ReliableEvent> {
         if (state == State.CLOSING) {
             return;
         }
-        trim(now);
         outbound.onWritten(now);
-        letThrough(now, now);
+        reception.onTime(now);
         onSilence(now);
         if (state != State.CLOSING && now >= outbound.deadline() && outbound.onTimeout(now)) {
             ping(now);
         }
     }
 
-    private void trim(long now) {
-        if (now - trimmedAt >= TRIM_EVERY_NANOS) {
-            trimmedAt = now;
-            decoder.trim();
-        }
-    }
-
-    /** While records wait to be fetched nobody listens, so it is not the peer that is silent. */
     private void onSilence(long now) {
-        if (!events.isEmpty()) {
-            heardAt = now;
+        switch (silence.at(now, !events.isEmpty())) {
+            case DEAD -> close(CloseReason.SILENT, "");
+            case ASK -> ping(now);
+            case FINE -> {}
         }
-        if (now >= heardAt + settings.deadNanos()) {
-            close(CloseReason.SILENT, "");
-        } else if (now >= askDueAt()) {
-            askedAt = now;
-            ping(now);
-        }
-    }
-
-    private long askDueAt() {
-        return Math.max(heardAt, askedAt) + settings.pingNanos();
     }
 
     private void ping(long now) {
@@ -354,8 +256,8 @@ public final class ReliableLink implements Link<ReliableEvent> {
         if (outbound.hasWork() || finishing.isPresent() && outbound.isDone()) {
             return Long.MIN_VALUE;
         }
-        long silence = Math.min(askDueAt(), heardAt + settings.deadNanos());
-        return Math.min(Math.min(inbound.dueAt(), outbound.deadline()), Math.min(channel.deadline(), silence));
+        return Math.min(
+                Math.min(inbound.dueAt(), outbound.deadline()), Math.min(reception.deadline(), silence.deadline()));
     }
 
     /** A record that is fetched makes room for the next. */
@@ -390,6 +292,6 @@ public final class ReliableLink implements Link<ReliableEvent> {
                 outbound.transmissionsBy(Fate.RESENT_BY_TIMER),
                 inbound.taken(),
                 inbound.duplicates(),
-                badChecksums);
+                reception.badChecksums());
     }
 }

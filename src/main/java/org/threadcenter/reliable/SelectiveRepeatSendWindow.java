@@ -95,6 +95,17 @@ final class SelectiveRepeatSendWindow implements SendWindow {
         repeatIf(each -> now - each.sentAt() >= timeoutNanos, FrameEvent.Fate.RESENT_BY_TIMER);
     }
 
+    @Override
+    public void recallTimer() {
+        for (long counter = flight.base(); counter < flight.next(); counter++) {
+            Fragment each = flight.at(counter);
+            if (each.waits() && each.why() == FrameEvent.Fate.RESENT_BY_TIMER) {
+                each.recall();
+                waiting--;
+            }
+        }
+    }
+
     private void repeatIf(Predicate<Fragment> isLost, FrameEvent.Fate why) {
         for (long counter = flight.base(); counter < flight.next(); counter++) {
             Fragment each = flight.at(counter);

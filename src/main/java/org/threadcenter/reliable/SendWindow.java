@@ -54,4 +54,7 @@ sealed interface SendWindow permits GoBackNSendWindow, SelectiveRepeatSendWindow
 
     /** The textbook's timer: what went out {@code timeoutNanos} ago goes again. */
     void onTimer(long now, long timeoutNanos);
+
+    /** The timer counts no more: what it set to go again and has not gone yet is under way after all. */
+    void recallTimer();
 }

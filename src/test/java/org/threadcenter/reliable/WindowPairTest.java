@@ -139,4 +139,16 @@ class WindowPairTest {
             assertEquals(pair.acknowledged.stream().distinct().toList(), pair.acknowledged);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheTimerSetToGoAgainIsRecalledWithIt(Protocol protocol) {
+        WindowPair pair = new WindowPair(protocol, 4, 0);
+        pair.sends(0);
+        pair.sender.onTimer(100, 100);
+        pair.sender.recallTimer();
+        assertEquals(List.of(), pair.sends(101));
+        pair.sender.onNack(200, 100);
+        assertEquals(0L, pair.sends(200).getFirst());
+    }
 }

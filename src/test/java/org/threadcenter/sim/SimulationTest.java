@@ -38,9 +38,10 @@ class SimulationTest {
 
     /**
      * Seeds in which something was wrong once. 11000080475: an answer that was 9 s late made the time-out 27 s long.
+     * 3000006801: what the textbook's timer had set to go again went when the channel was calm already.
      */
     @ParameterizedTest
-    @ValueSource(longs = {11_000_080_475L})
+    @ValueSource(longs = {11_000_080_475L, 3_000_006_801L})
     void whatFailedOnceHolds(long seed) {
         Outcome outcome = Simulation.run(Scenarios.of(seed));
         assertEquals(Optional.empty(), outcome.violation(), () -> story(outcome));
