@@ -190,11 +190,16 @@ final class Inbound {
 
     /** Puts the ACK and the NACK that are due into {@code out}. */
     void fill(ByteBuffer out, long now) {
-        if (acknowledging.dueAt() <= now) {
-            putAck(out, now);
-        }
+        fillAck(out, now);
         if (nackDueAt <= now) {
             putNack(out, now);
+        }
+    }
+
+    /** Puts the ACK that is due into {@code out}. */
+    void fillAck(ByteBuffer out, long now) {
+        if (acknowledging.dueAt() <= now) {
+            putAck(out, now);
         }
     }
 

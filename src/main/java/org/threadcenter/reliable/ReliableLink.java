@@ -221,6 +221,7 @@ public final class ReliableLink implements Link<ReliableEvent> {
         return !controls.isFull();
     }
 
+    /** A PONG goes only behind an ACK of everything, as the last word too: without it, it would prove a loss. */
     @Override
     public void fill(ByteBuffer out, long now) {
         outbound.onWritten(now);
@@ -228,6 +229,8 @@ public final class ReliableLink implements Link<ReliableEvent> {
         boolean open = state != State.CLOSING;
         if (open) {
             inbound.fill(out, now);
+        } else if (!controls.isEmpty()) {
+            inbound.fillAck(out, now);
         }
         controls.fill(out, now);
         if (open) {

@@ -202,6 +202,22 @@ class ReliableLinkTest {
                 List.of(end.closed()));
     }
 
+    /** Without the ACK before it the PONG would prove a loss that there was not. */
+    @ParameterizedTest
+    @EnumSource
+    void theLastWordToAQuestionHasItsAckBeforeIt(Protocol protocol) {
+        LinkPair pair = new LinkPair(settings(protocol, 3, 8));
+        pair.a.say(1, "oi");
+        pair.a.write();
+        pair.now = pair.a.link.deadline();
+        pair.a.write();
+        pair.a.link.goodbye();
+        pair.settle();
+        assertEquals(List.of("oi"), pair.b.texts());
+        assertEquals(1, pair.a.told(ReliableEvent.Acknowledged.class).size());
+        assertEquals(0, pair.a.link.snapshot().retries());
+    }
+
     @ParameterizedTest
     @EnumSource
     void theEndOfInputAndABrokenLineAreToldApart(Protocol protocol) {
