@@ -12,7 +12,9 @@ import org.threadcenter.reliable.FrameEvent;
  * @param events that happened
  * @param virtualNanos that went by
  * @param frames how many frames had which fate, at both ends
- * @param bytesHeard payload bytes of whole records, at both ends
+ * @param bytesUp payload bytes of whole records that the second end has heard
+ * @param bytesDown the same of the first end
+ * @param fingerprint of every frame at both ends, in order: equal runs have equal ones
  * @param ladder the last frames, drawn when something did not hold, else empty
  */
 public record Outcome(
@@ -21,5 +23,7 @@ public record Outcome(
         int events,
         long virtualNanos,
         Map<FrameEvent.Fate, Long> frames,
-        long bytesHeard,
+        long bytesUp,
+        long bytesDown,
+        long fingerprint,
         String ladder) {}

@@ -1,74 +1,91 @@
 package org.threadcenter.sim;
 
-import static org.threadcenter.sim.Violation.unless;
-
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.threadcenter.fault.FaultPlan;
-import org.threadcenter.reliable.CloseReason;
 import org.threadcenter.reliable.FrameEvent;
+import org.threadcenter.reliable.FrameEvent.Fate;
+import org.threadcenter.reliable.ReliableEvent;
+import org.threadcenter.reliable.ReliableSnapshot;
 import org.threadcenter.sim.Scenario.Ending;
+import org.threadcenter.sim.Scenario.Place;
 
 /**
  * One run of one scenario: two ends, two pipes, a virtual clock. Pure: the same scenario always gives the
  * same run. Not thread-safe; runs know nothing of each other.
  */
 public final class Simulation {
-    private static final long SECOND = 1_000_000_000L;
-    private static final long TO_RECOVER_NANOS = 15 * SECOND;
-    private static final long TO_NOTICE_NANOS = 5 * SECOND;
     private static final int MOST_EVENTS = 200_000;
     private static final int TRY_EARLY_EVERY = 7;
-    /** Header, and the ACK that answers. */
-    private static final long BYTES_AROUND = 64;
-    private static final long ACK_DELAY_NANOS = 50_000_000L;
+    private static final long HASH_FACTOR = 0x100000001B3L;
 
     private final Scenario scenario;
     private final Peer first;
     private final Peer second;
     private final Pipe up;
     private final Pipe down;
+    private final Words saidUp;
+    private final Words saidDown;
     private final Judge ofUp;
     private final Judge ofDown;
+    private final Finish finish;
     private final Recording recording = new Recording();
-    private final Map<FrameEvent.Fate, Long> frames = new EnumMap<>(FrameEvent.Fate.class);
+    private long fingerprint;
     private long now;
     private int events;
-    private boolean disturbed;
-    private boolean leaving;
-    private long lostAt = Pipe.NEVER;
+    private long changeAt;
 
-    private Simulation(Scenario scenario) {
+    private Simulation(Scenario scenario, UnaryOperator<Optional<ReliableEvent>> ears) {
         this.scenario = scenario;
         SplittableRandom random = new SplittableRandom(scenario.seed());
-        this.up = new Pipe(scenario.network(), scenario.atSecond(), random.split());
-        this.down = new Pipe(scenario.network(), scenario.atFirst(), random.split());
-        this.ofUp = new Judge(scenario, "up");
-        this.ofDown = new Judge(scenario, "down");
-        this.first = new Peer(scenario, scenario.up(), scenario.atFirst(), up, event -> saw(true, event), random.split());
-        this.second =
-                new Peer(scenario, scenario.down(), scenario.atSecond(), down, event -> saw(false, event), random.split());
+        Place atFirst = scenario.atFirst();
+        Place atSecond = scenario.atSecond();
+        this.up = new Pipe(scenario.network(), atSecond.stall(), random.split());
+        this.down = new Pipe(scenario.network(), atFirst.stall(), random.split());
+        this.ofUp = new Judge(scenario, "up", scenario.up(), atFirst);
+        this.ofDown = new Judge(scenario, "down", scenario.down(), atSecond);
+        this.saidUp = new Words("up", scenario.up(), random.split());
+        this.saidDown = new Words("down", scenario.down(), random.split());
+        this.first = new Peer(scenario.settingsAt(atFirst), atFirst.sleep(), new Peer.Lines(down, up),
+                saidUp, saidDown, event -> saw(true, event), ears);
+        this.second = new Peer(scenario.settingsAt(atSecond), atSecond.sleep(), new Peer.Lines(up, down),
+                saidDown, saidUp, event -> saw(false, event), ears);
+        this.finish = new Finish(scenario, first, second);
     }
 
     /** Runs {@code scenario} to its end, or to the first thing that does not hold. */
     public static Outcome run(Scenario scenario) {
-        Simulation simulation = new Simulation(scenario);
+        return run(scenario, UnaryOperator.identity());
+    }
+
+    /** @param ears what the owners of both ends hear of each event: a link that is broken on purpose */
+    static Outcome run(Scenario scenario, UnaryOperator<Optional<ReliableEvent>> ears) {
+        Simulation simulation = new Simulation(scenario, ears);
         Optional<Violation> violation = simulation.toTheEnd();
-        long heard = simulation.first.bytesHeard() + simulation.second.bytesHeard();
         return new Outcome(
-                scenario, violation, simulation.events, simulation.now, simulation.frames, heard,
+                scenario, violation, simulation.events, simulation.now, simulation.frames(),
+                simulation.saidUp.heardBytes(), simulation.saidDown.heardBytes(), simulation.fingerprint,
                 violation.isPresent() ? simulation.recording.ladder() : "");
+    }
+
+    private Map<Fate, Long> frames() {
+        Map<Fate, Long> frames = new EnumMap<>(Fate.class);
+        for (Fate fate : Fate.values()) {
+            frames.put(fate, first.frames(fate) + second.frames(fate));
+        }
+        return frames;
     }
 
     private Optional<Violation> toTheEnd() {
         try {
-            disturb(scenario.isDisturbed());
             while (events < MOST_EVENTS && step()) {
                 events++;
             }
-            atTheEnd();
+            finish.check(isDone(), lostAndUndone());
             return Optional.empty();
         } catch (Violation.Seen seen) {
             return Optional.of(seen.at(events));
@@ -78,53 +95,44 @@ public final class Simulation {
         }
     }
 
-    private void saw(boolean atFirst, FrameEvent event) {
-        frames.merge(event.fate(), 1L, Long::sum);
-        recording.add(atFirst, event);
-        if (event.fate().isOutgoing()) {
-            (atFirst ? ofUp : ofDown).sent(event);
-        } else {
-            (atFirst ? ofDown : ofUp).came(event);
-        }
+    private String lostAndUndone() {
+        return "first " + first + "; second " + second;
     }
 
-    private void disturb(boolean on) {
-        disturbed = on;
-        FaultPlan atFirst = on ? scenario.atFirst().faults() : FaultPlan.NONE;
-        FaultPlan atSecond = on ? scenario.atSecond().faults() : FaultPlan.NONE;
-        ofUp.disturbed(on);
-        ofDown.disturbed(on);
-        first.disturb(atFirst, atSecond, now);
-        second.disturb(atSecond, atFirst, now);
+    private void saw(boolean atFirst, FrameEvent event) {
+        recording.add(atFirst, event);
+        fingerprint = (fingerprint ^ event.hashCode() ^ event.fate().ordinal() ^ (atFirst ? 1 : 0)) * HASH_FACTOR;
+        (atFirst ? ofUp : ofDown).atSender(event);
+        (atFirst ? ofDown : ofUp).atReceiver(event);
     }
 
     /** One event; false when nothing more happens that matters. */
     private boolean step() {
-        long next = Math.min(Math.min(up.nextArrival(), down.nextArrival()),
+        long next = Math.min(Math.min(first.nextArrival(), second.nextArrival()),
                 Math.min(first.nextTime(now), second.nextTime(now)));
-        next = disturbed ? Math.min(next, scenario.faultsEnd()) : next;
-        if (next == Pipe.NEVER || next > horizon() || isFinished()) {
+        next = Math.min(next, changeAt);
+        if (next == Pipe.NEVER || next > finish.horizon() || isFinished()) {
+            now = scenario.ending() instanceof Ending.At(long nanos) ? nanos : now;
             return false;
         }
         now = Math.max(now, next);
         happen();
-        if (lostAt == Pipe.NEVER) {
-            ofUp.check(first, second);
-            ofDown.check(second, first);
-        }
+        ReliableSnapshot atFirst = first.snapshot();
+        ReliableSnapshot atSecond = second.snapshot();
+        ofUp.check(atFirst, atSecond, saidUp.heardFragments());
+        ofDown.check(atSecond, atFirst, saidDown.heardFragments());
         return true;
     }
 
     private void happen() {
-        if (disturbed && now >= scenario.faultsEnd()) {
-            disturb(false);
-        } else if (scenario.ending() instanceof Ending.Loss(int event, boolean halfOpen)
-                && events >= event && lostAt == Pipe.NEVER) {
-            lose(halfOpen);
-        } else if (up.nextArrival() <= now) {
-            second.hear(up.take(), now);
-        } else if (down.nextArrival() <= now) {
-            first.hear(down.take(), now);
+        if (now >= changeAt) {
+            disturb();
+        } else if (finish.isDueFor(scenario.ending(), events, isDone())) {
+            end();
+        } else if (second.nextArrival() <= now) {
+            second.read(now);
+        } else if (first.nextArrival() <= now) {
+            first.read(now);
         } else {
             if (events % TRY_EARLY_EVERY == 0) {
                 first.tryEarly(now);
@@ -133,87 +141,75 @@ public final class Simulation {
             first.act(now);
             second.act(now);
         }
-        leaveIfDone();
     }
 
-    private void lose(boolean halfOpen) {
-        lostAt = now;
+    /** The plans of this moment, at both ends. */
+    private void disturb() {
+        FaultPlan atFirst = planAt(scenario.atFirst());
+        FaultPlan atSecond = planAt(scenario.atSecond());
+        boolean disturbs = atFirst.disturbs() || atSecond.disturbs();
+        recording.note(now, disturbs ? "the channel is disturbed from here on" : "the channel is calm from here on");
+        ofUp.disturbed(disturbs, first.snapshot().sending());
+        ofDown.disturbed(disturbs, second.snapshot().sending());
+        changeAt = Math.min(nextPlan(scenario.atFirst()), nextPlan(scenario.atSecond()));
+        first.disturb(atFirst, atSecond, now);
+        second.disturb(atSecond, atFirst, now);
+    }
+
+    private FaultPlan planAt(Place place) {
+        List<FaultPlan> plans = place.faults();
+        return now >= scenario.faultsEnd() || plans.isEmpty()
+                ? FaultPlan.NONE
+                : plans.get((int) (now / partOf(place)) % plans.size());
+    }
+
+    private long partOf(Place place) {
+        return Math.ceilDiv(scenario.faultsEnd(), place.faults().size());
+    }
+
+    private long nextPlan(Place place) {
+        return now >= scenario.faultsEnd() || place.faults().isEmpty()
+                ? Pipe.NEVER
+                : Math.min(scenario.faultsEnd(), (now / partOf(place) + 1) * partOf(place));
+    }
+
+    private void end() {
+        finish.begun(now);
+        switch (scenario.ending()) {
+            case Ending.Goodbye(), Ending.Leave(int _) -> {
+                recording.note(now, "the first end says goodbye");
+                first.leave();
+            }
+            case Ending.Close(int _) -> {
+                recording.note(now, "the second end is closed");
+                second.close();
+            }
+            case Ending.Loss loss -> {
+                recording.note(now, "the line is cut");
+                lose(loss);
+            }
+            case Ending.Never(), Ending.At(long _) -> throw new IllegalStateException("does not end by itself");
+        }
+    }
+
+    private void lose(Ending.Loss loss) {
         up.cut();
         down.cut();
-        first.lose(now);
-        if (!halfOpen) {
+        if (loss.firstHears()) {
+            first.lose(now);
+        }
+        if (loss.secondHears()) {
             second.lose(now);
         }
     }
 
-    private void leaveIfDone() {
-        if (scenario.ending() instanceof Ending.Goodbye && !leaving && isDone()) {
-            leaving = true;
-            first.leave();
-        }
-        if (leaving && second.closed().isPresent() && first.closed().isEmpty() && down.isEmpty()) {
-            first.hearEnd(now);
-        }
-    }
-
     private boolean isDone() {
-        return first.isDone() && second.isDone()
-                && first.heard().size() == second.says().size()
-                && second.heard().size() == first.says().size();
+        return saidUp.isDone() && saidDown.isDone();
     }
 
     private boolean isFinished() {
-        if (lostAt != Pipe.NEVER) {
-            return first.closed().isPresent() && second.closed().isPresent();
-        }
-        if (leaving) {
-            return first.closed().isPresent() && second.closed().isPresent();
-        }
-        return isDone() && !(scenario.ending() instanceof Ending.Goodbye)
+        boolean bothClosed = first.closed().isPresent() && second.closed().isPresent();
+        return bothClosed || finish.mayRest() && isDone() && changeAt == Pipe.NEVER
                 && up.isEmpty() && down.isEmpty() && first.isQuiet(now) && second.isQuiet(now);
-    }
-
-    /** Until then it must be done. */
-    private long horizon() {
-        if (lostAt != Pipe.NEVER) {
-            return lostAt + asleep() + scenario.settings().deadNanos() + TO_NOTICE_NANOS;
-        }
-        return scenario.calmFrom() + TO_RECOVER_NANOS + slowness();
-    }
-
-    /** Nobody notices anything while its owner sleeps. */
-    private long asleep() {
-        return scenario.atFirst().sleepNanos() + scenario.atSecond().sleepNanos();
-    }
-
-    /** What a narrow or a long line needs for everything, even fragment by fragment. */
-    private long slowness() {
-        Scenario.Network network = scenario.network();
-        long fragments = fragments(scenario.up()) + fragments(scenario.down());
-        long bytes = fragments * (scenario.settings().maxFragmentBytes() + BYTES_AROUND);
-        long line = network.bytesPerSecond() == 0 ? 0 : bytes * SECOND / network.bytesPerSecond();
-        return line + fragments * (2 * network.latencyNanos() + ACK_DELAY_NANOS);
-    }
-
-    private long fragments(Scenario.Traffic traffic) {
-        return traffic.records() * (2L + traffic.maxBytes() / scenario.settings().maxFragmentBytes());
-    }
-
-    private void atTheEnd() {
-        if (lostAt != Pipe.NEVER) {
-            unless(first.closed().isPresent() && second.closed().isPresent(), Invariant.GONE_PEER_NOTICED,
-                    () -> "first " + first + "; second " + second);
-            boolean causes = first.endedBy(CloseReason.BROKEN)
-                    && (second.endedBy(CloseReason.BROKEN) || second.endedBy(CloseReason.SILENT));
-            unless(causes, Invariant.NO_END_WITHOUT_CAUSE, () -> first.closed() + " " + second.closed());
-        } else if (scenario.ending() instanceof Ending.Goodbye) {
-            unless(leaving, Invariant.ALIVE_AT_THE_END, () -> "first " + first + "; second " + second);
-            unless(first.endedBy(CloseReason.GOODBYE) && second.endedBy(CloseReason.GOODBYE),
-                    Invariant.NO_END_WITHOUT_CAUSE, () -> first.closed() + " " + second.closed());
-        } else {
-            unless(first.closed().isEmpty() && second.closed().isEmpty(), Invariant.NO_END_WITHOUT_CAUSE,
-                    () -> first.closed() + " " + second.closed());
-            unless(isDone(), Invariant.ALIVE_AT_THE_END, () -> "first " + first + "; second " + second);
-        }
     }
 }

@@ -21,9 +21,9 @@ public final class Tally {
         events += outcome.events();
         virtualHours += outcome.virtualNanos() / 3.6e12;
         outcome.frames().forEach((fate, count) -> frames.merge(fate, count, Long::sum));
-        if (outcome.scenario().ending() instanceof Scenario.Ending.Loss(int event, boolean half) && outcome.events() > event) {
+        if (outcome.scenario().ending() instanceof Scenario.Ending.Loss loss && outcome.events() > loss.event()) {
             lost++;
-            halfOpen += half ? 1 : 0;
+            halfOpen += loss.halfOpen() ? 1 : 0;
         }
         if (outcome.violation().isPresent()) {
             violations++;
