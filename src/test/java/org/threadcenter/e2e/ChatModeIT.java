@@ -93,7 +93,7 @@ class ChatModeIT {
             ana.enter("/help").sees("Alt-Enter").press("Escape").seesNoMore("Alt-Enter");
             ana.enter("/clear").seesNoMore("/bin/sh").enter("depois");
             bia.hears("[aninha] depois");
-            ana.enter("/quit").leaves(0);
+            ana.seesRow("✓", "depois").enter("/quit").leaves(0);
         }
     }
 
@@ -115,7 +115,7 @@ class ChatModeIT {
             bia.hears("[ana4] um /quit três");
             ana.paste("/quit\nfim").sees("2 lines were pasted").press("1");
             bia.hears("[ana4] /quit\n[ana4] fim");
-            ana.enter("/quit").leaves(0);
+            ana.seesRow("✓", "/quit").enter("/quit").leaves(0);
         }
     }
 
@@ -149,7 +149,7 @@ class ChatModeIT {
                 assertEquals(1, ana.rowsWith("meia frase"));
                 ana.enter("por fim").seesRow("✓", "por fim");
                 bia.hears("[ana6] por fim");
-                ana.enter("/quit").leaves(0);
+                ana.seesRow("✓", "por fim").enter("/quit").leaves(0);
                 Awaitility.await().until(() -> second.log().contains("reason=goodbye"));
                 assertEquals(3, second.log().lines().filter(line -> line.contains("event=broadcast")).count());
             }
