@@ -34,6 +34,10 @@ public final class ChannelWords {
             "hell", Map.of("loss", 0.2, "corrupt", 0.1, "dup", 0.1, "reorder", 0.2, DELAY, 0.5, SECONDS, 0.2,
                     JITTER, 0.15));
 
+    /** What people type for them as well. */
+    private static final Map<String, String> SYNONYMS = Map.of(
+            "corruption", "corrupt", "duplicate", "dup", "duplication", "dup", "reordering", "reorder", "lose", "loss");
+
     /** What words ask for. */
     public sealed interface Asked {}
 
@@ -51,7 +55,10 @@ public final class ChannelWords {
      * these together, ask for. Of two that contradict each other the later one counts.
      */
     public static Asked parse(String words, long seed) {
-        List<String> left = new ArrayList<>(List.of(words.strip().toLowerCase(Locale.ROOT).split(" +")));
+        List<String> left = new ArrayList<>();
+        for (String word : words.strip().toLowerCase(Locale.ROOT).split(" +")) {
+            left.add(SYNONYMS.getOrDefault(word, word));
+        }
         if (left.equals(List.of("off"))) {
             return new Wanted(FaultPlan.NONE);
         }

@@ -38,6 +38,7 @@ class ChannelWordsTest {
     @Test
     void readsOneFaultOrSeveral() {
         assertEquals(new FaultPlan(0.2, 0, 0, 0, 7), parsed("loss 20"));
+        assertEquals(new FaultPlan(0, 0.025, 0, 0, 7), parsed("corruption 2.5"));
         assertEquals(new FaultPlan(0, 0.025, 0, 0, 7), parsed("corrupt 2.5%"));
         assertEquals(new FaultPlan(0.1, 0, 0.5, 2 * SECOND, 7), parsed("Loss 10 delay 50 2s"));
         assertEquals(wide(0.05, 0.1, Direction.BOTH), parsed("dup 5 reorder 10"));
