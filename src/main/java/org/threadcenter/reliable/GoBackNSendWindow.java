@@ -81,10 +81,16 @@ final class GoBackNSendWindow implements SendWindow {
         return flight.at(flight.base());
     }
 
-    /** Those that were never sent keep their reason: they go for the first time. */
+    /**
+     * Those that were never sent keep their reason: they go for the first time. Those that wait because of the
+     * timer go for this reason from now on, which may still hold when the timer counts no more.
+     */
     private void goBack(FrameEvent.Fate why) {
-        for (long counter = flight.base(); counter < cursor; counter++) {
-            flight.at(counter).repeat(why);
+        for (long counter = flight.base(); counter < flight.next(); counter++) {
+            Fragment each = flight.at(counter);
+            if (counter < cursor || each.why() == FrameEvent.Fate.RESENT_BY_TIMER) {
+                each.repeat(why);
+            }
         }
         cursor = flight.base();
     }

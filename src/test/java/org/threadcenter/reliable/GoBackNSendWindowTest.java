@@ -52,4 +52,20 @@ class GoBackNSendWindowTest {
         pair.acknowledge(0, BitSet.valueOf(new long[] {0b111}));
         assertEquals(List.of(), pair.acknowledged);
     }
+
+    /** A pass of the timer that is cut short by a NACK is the NACK's from then on, to its end. */
+    @Test
+    void whatANackAsksForGoesAgainForThatAlone() {
+        pair.sends(0);
+        pair.sender.onTimer(100, 100);
+        pair.sender.onSent(pair.sender.nextToSend().orElseThrow(), 100);
+        pair.sender.onNack(200, 100);
+        pair.sender.recallTimer();
+        for (long counter = 0; counter < 4; counter++) {
+            Fragment next = pair.sender.nextToSend().orElseThrow();
+            assertEquals(counter, next.counter());
+            assertEquals(FrameEvent.Fate.RESENT_AFTER_NACK, next.why());
+            pair.sender.onSent(next, 200);
+        }
+    }
 }
