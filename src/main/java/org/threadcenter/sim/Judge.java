@@ -3,8 +3,6 @@ package org.threadcenter.sim;
 import static org.threadcenter.sim.Violation.unless;
 
 import java.util.BitSet;
-import java.util.HashSet;
-import java.util.Set;
 import org.threadcenter.reliable.FrameEvent;
 import org.threadcenter.reliable.FrameEvent.Fate;
 import org.threadcenter.reliable.ReliableSettings.Repair;
@@ -26,8 +24,6 @@ final class Judge {
     private final BitSet here = new BitSet();
     /** So many from the first one on are here without a gap. */
     private int withoutGap;
-    /** What the textbook's timer had decided to send when the disturbing stopped. */
-    private final Set<Long> decidedByTimer = new HashSet<>();
     private boolean disturbed;
     private long base;
     private long next;
@@ -45,30 +41,20 @@ final class Judge {
     }
 
     /** Whether the channel is disturbed from now on. */
-    void disturbed(boolean isNow, ReliableSnapshot.Sending sending) {
+    void disturbed(boolean isNow) {
         disturbed = isNow;
-        decidedByTimer.clear();
-        for (int i = 0; i < sending.slots().size(); i++) {
-            if (sending.slots().get(i) == Slot.LOST) {
-                decidedByTimer.add(sending.base() + i);
-            }
-        }
     }
 
     /** A frame at the end that sends in this direction. */
     void atSender(FrameEvent event) {
         if (Evidence.isFragment(event.fate())) {
-            unless(event.fate() != Fate.RESENT_BY_TIMER || mayTimerSend(event.counter()),
+            unless(event.fate() != Fate.RESENT_BY_TIMER || disturbed && repair == Repair.TIMER,
                     Invariant.TIMER_NEVER_SENDS, () -> name + " " + event);
             unless(evidence.speaksFor(event, here), Invariant.EVIDENCE_FIRST, () -> name + " " + event);
             unless(event.fate() == Fate.SENT || event.fate() == Fate.RESENT_BY_TIMER || scenario.mayLose(),
                     Invariant.NOTHING_TWICE_WITHOUT_LOSS, () -> name + " " + event);
         }
         evidence.saw(event);
-    }
-
-    private boolean mayTimerSend(long counter) {
-        return repair == Repair.TIMER && (disturbed || decidedByTimer.remove(counter));
     }
 
     /** A frame at the end that receives in this direction. */

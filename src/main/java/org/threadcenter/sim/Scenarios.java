@@ -53,7 +53,11 @@ public final class Scenarios {
         int most = random.nextInt(20) == 0 ? ReliableSettings.MAX_WINDOW : LARGEST_USUAL_WINDOW;
         int largest = Math.min(most, ReliableSettings.largestWindow(protocol, bits));
         int window = random.nextInt(3) == 0 ? largest : random.nextInt(1, largest + 1);
-        int fragment = random.nextInt(8) == 0 ? random.nextInt(1, 2_000) : random.nextInt(1, 9);
+        int fragment = switch (random.nextInt(16)) {
+            case 0, 1 -> random.nextInt(1, 2_000);
+            case 2 -> random.nextInt(2_000, ReliableSettings.MAX_FRAGMENT_BYTES + 1);
+            default -> random.nextInt(1, 9);
+        };
         return new ReliableSettings(
                 protocol, fragment, window, Repair.EVIDENCE, 0, bits, first(bits), 20 * SECOND, 60 * SECOND);
     }

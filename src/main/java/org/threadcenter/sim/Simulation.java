@@ -149,11 +149,11 @@ public final class Simulation {
         FaultPlan atSecond = planAt(scenario.atSecond());
         boolean disturbs = atFirst.disturbs() || atSecond.disturbs();
         recording.note(now, disturbs ? "the channel is disturbed from here on" : "the channel is calm from here on");
-        ofUp.disturbed(disturbs, first.snapshot().sending());
-        ofDown.disturbed(disturbs, second.snapshot().sending());
         changeAt = Math.min(nextPlan(scenario.atFirst()), nextPlan(scenario.atSecond()));
         first.disturb(atFirst, atSecond, now);
         second.disturb(atSecond, atFirst, now);
+        ofUp.disturbed(disturbs);
+        ofDown.disturbed(disturbs);
     }
 
     private FaultPlan planAt(Place place) {
