@@ -7,7 +7,8 @@ import org.threadcenter.reliable.FrameEvent;
 import org.threadcenter.wire.FrameType;
 
 /**
- * The last {@value #KEPT} frames of a run, and what happened between them, as a ladder: first end left, second end right, time downwards.
+ * The last {@value #KEPT} frames of a run, and what happened between them, as a ladder: first end left, second
+ * end right, time downwards.
  * Owned by one {@link Simulation}.
  */
 public final class Recording {

@@ -68,12 +68,14 @@ final class Words {
         boolean same = expected != null
                 && expected.type() == came.type()
                 && Arrays.equals(expected.payload(), came.payload());
-        unless(same, Invariant.RECORDS_IN_ORDER, () -> name + " record " + heard + " of " + said + " came out otherwise");
+        unless(same, Invariant.RECORDS_IN_ORDER,
+                () -> name + " record " + heard + " of " + said + " came out otherwise");
     }
 
     void onStarted(long id) {
         started++;
-        unless(id == started, Invariant.RECORDS_IN_ORDER, () -> name + " record " + id + " began as number " + started);
+        unless(id == started, Invariant.RECORDS_IN_ORDER,
+                () -> name + " record " + id + " began as number " + started);
     }
 
     void onAcknowledged(long id) {
