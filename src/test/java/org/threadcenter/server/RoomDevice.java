@@ -9,12 +9,12 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.threadcenter.chat.Room;
 import org.threadcenter.chat.record.Attached;
+import org.threadcenter.chat.record.History;
 import org.threadcenter.chat.record.Message;
 import org.threadcenter.chat.record.Say;
 import org.threadcenter.chat.record.Stored;
 import org.threadcenter.json.Malformed;
 import org.threadcenter.reliable.OutRecord;
-import org.threadcenter.reliable.RecordSource;
 import org.threadcenter.reliable.ReliableEvent;
 import org.threadcenter.wire.FrameType;
 
@@ -22,7 +22,7 @@ import org.threadcenter.wire.FrameType;
  * What a client of the extended profile must do and remember, and no more: numbers what it says, sends again
  * what is not settled, shows each message once. It shares no code with the product's client.
  */
-final class RoomDevice implements RecordSource {
+final class RoomDevice {
     final String id;
     /** Texts by cid that are not ticked yet. */
     final Map<Long, String> outbox = new LinkedHashMap<>();
@@ -30,13 +30,16 @@ final class RoomDevice implements RecordSource {
     final TreeSet<Long> ticked = new TreeSet<>();
     final Map<Long, String> saidAs = new LinkedHashMap<>();
     final List<Message> shown = new ArrayList<>();
+    /** So many messages it was told it can't have any more. */
+    long missed;
     OptionalLong have = OptionalLong.empty();
     Optional<RoomWire> wire = Optional.empty();
     long reconnectAt;
-    boolean halted;
+    long asleepUntil;
     private long lastCid;
     private long sentUpTo;
     private boolean attached;
+    private int links;
 
     RoomDevice(String id) {
         this.id = id;
@@ -45,17 +48,24 @@ final class RoomDevice implements RecordSource {
     void say(String text) {
         outbox.put(++lastCid, text);
         saidAs.put(lastCid, text);
+        wire.ifPresent(on -> on.client.wake());
     }
 
-    /** A new link: nothing is sent before ATTACHED. */
+    /** The number of the link that it will speak on next. */
+    int nextLink() {
+        return links + 1;
+    }
+
+    /** A new link: nothing is sent before ATTACHED, and nothing any more on the one before. */
     void begin(RoomWire on) {
         wire = Optional.of(on);
+        links++;
         attached = false;
     }
 
-    @Override
-    public Optional<OutRecord> next() {
-        if (!attached) {
+    /** What it says next on link number {@code link}. */
+    Optional<OutRecord> next(int link) {
+        if (!attached || link != links) {
             return Optional.empty();
         }
         for (Map.Entry<Long, String> each : outbox.entrySet()) {
@@ -68,15 +78,13 @@ final class RoomDevice implements RecordSource {
         return Optional.empty();
     }
 
-    /** What its link told; false when that breaks what the server promised. */
+    /** What its link told; a sentence when that breaks what the server promised. */
     Optional<String> hear(ReliableEvent event) {
         try {
             return switch (event) {
-                case ReliableEvent.Came(FrameType type, byte[] payload, int fragments) -> onRecord(type, payload);
-                case ReliableEvent.PeerError(String code, String message, long retryAfterMillis) -> {
-                    halted |= code.equals("superseded");
-                    yield halted ? Optional.empty() : Optional.of("ERROR " + code + " " + message);
-                }
+                case ReliableEvent.Came(FrameType type, byte[] payload, int _) -> onRecord(type, payload);
+                case ReliableEvent.PeerError(String code, String message, long _) ->
+                    code.equals("try_later") ? Optional.empty() : Optional.of("ERROR " + code + " " + message);
                 default -> Optional.empty();
             };
         } catch (Malformed malformed) {
@@ -89,6 +97,7 @@ final class RoomDevice implements RecordSource {
             case ATTACHED -> onAttached(Attached.decode(payload));
             case STORED -> onStored(Stored.decode(payload).cid());
             case DATA -> onMessage(Message.decode(payload));
+            case HISTORY -> onGap((History.Gap) History.decode(payload));
             case ROOM, LIST_RESPONSE -> Optional.empty();
             default -> Optional.of("unexpected " + type);
         };
@@ -98,16 +107,25 @@ final class RoomDevice implements RecordSource {
         boolean first = !attached;
         attached = true;
         sentUpTo = answer.cid();
-        long next = answer.rooms().get(Room.LOBBY).next();
-        boolean goesOn = have.isEmpty() || next == have.getAsLong() + 1;
-        have = OptionalLong.of(next - 1);
+        Attached.Place place = answer.rooms().get(Room.LOBBY);
+        long wanted = have.isPresent() ? Math.max(have.getAsLong() + 1, place.first()) : place.head() + 1;
+        missed += have.isPresent() ? place.next() - have.getAsLong() - 1 : 0;
+        boolean goesOn = first && place.next() == wanted;
+        have = OptionalLong.of(place.next() - 1);
         onStored(answer.cid());
-        return first && goesOn ? Optional.empty() : Optional.of("delivery begins at " + next + ", not behind " + have);
+        return goesOn ? Optional.empty() : Optional.of("delivery begins at " + place + ", not at " + wanted);
     }
 
     private Optional<String> onStored(long cid) {
         outbox.keySet().removeIf(each -> each <= cid && ticked.add(each));
         return Optional.empty();
+    }
+
+    private Optional<String> onGap(History.Gap gap) {
+        boolean goesOn = gap.first() == have.orElse(0) + 1;
+        missed += gap.messages();
+        have = OptionalLong.of(gap.last());
+        return goesOn ? Optional.empty() : Optional.of("a gap from " + gap.first() + " on");
     }
 
     private Optional<String> onMessage(Message message) {

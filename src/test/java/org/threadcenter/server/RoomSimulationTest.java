@@ -16,17 +16,33 @@ class RoomSimulationTest {
     @Timeout(90)
     void whatIsTickedIsThereOnceAndEverybodySeesTheSame() {
         AtomicLong links = new AtomicLong();
+        AtomicLong missed = new AtomicLong();
         List<String> problems = LongStream.range(0, WORLDS)
                 .parallel()
                 .mapToObj(seed -> {
                     RoomWorld world = new RoomWorld(seed);
                     String problem = world.run();
                     links.addAndGet(world.links());
+                    missed.addAndGet(world.missed());
                     return problem.isEmpty() ? "" : "seed " + seed + ": " + problem;
                 })
                 .filter(problem -> !problem.isEmpty())
+                .limit(3)
                 .toList();
-        assertEquals(List.of(), problems);
+        assertEquals(List.of(), problems, () -> String.join("\n\n", problems));
         assertTrue(links.get() > 5 * WORLDS, links + " links");
+        assertTrue(missed.get() > 0, "no device came too late");
+    }
+
+    @Test
+    void theSameSeedIsTheSameWorld() {
+        for (long seed = 0; seed < 50; seed++) {
+            assertEquals(storyOf(seed), storyOf(seed));
+        }
+    }
+
+    private static String storyOf(long seed) {
+        RoomWorld world = new RoomWorld(seed);
+        return world.run() + world.story();
     }
 }
