@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class RoomSimulationTest {
-    private static final long WORLDS = 1_000;
+    private static final long WORLDS = 400;
 
     @Test
     @Timeout(90)
