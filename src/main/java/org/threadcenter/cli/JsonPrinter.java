@@ -63,10 +63,10 @@ record JsonPrinter(PrintStream out) implements EventPrinter {
             case ClientEvent.NickRefused(String nick, String why) ->
                 Json.of("nick_refused").put("nick", nick).put("why", why);
             case ClientEvent.People(var names) -> Json.of("users").put("users", names);
-            case ClientEvent.Heard(String nick, String text) -> Json.of("message").put("nick", nick)
-                    .put("text", text);
+            case ClientEvent.Heard heard -> Json.of("message").put("nick", heard.nick()).put("text", heard.text());
             case ClientEvent.HeardRaw(String text) -> Json.of("raw").put("text", text);
-            case ClientEvent.Missed(long messages) -> Json.of("missed").put("messages", messages);
+            case ClientEvent.Missed(String room, long messages) ->
+                Json.of("missed").put("room", room).put("messages", messages);
             case ClientEvent.LogReplaced _ -> Json.of("log_replaced");
             case ClientEvent.ChannelForbidden _ -> Json.of("channel_forbidden");
             case ClientEvent.Moved(long id, Delivery delivery) ->
@@ -79,6 +79,26 @@ record JsonPrinter(PrintStream out) implements EventPrinter {
             case ClientEvent.ChannelConfigured(FaultPlan plan, boolean whole) -> channel(plan, whole);
             case ClientEvent.Measured(LinkSnapshot snapshot) -> link(snapshot);
             case ClientEvent.Measured(ReliableSnapshot snapshot) -> link(snapshot);
+            case ClientEvent.Recalled(String room, var lines, boolean more) ->
+                Json.of("recalled").put("room", room).put("messages", lines.size()).put("more", more);
+            case ClientEvent.Waiting(long id, String room, String kind, String text) -> Json.of("waiting")
+                    .put("id", id).put("room", room).put("kind", kind).put("text", text);
+            case ClientEvent.RoomJoined joined -> Json.of("joined").put("room", joined.room())
+                    .put("topic", joined.topic());
+            case ClientEvent.RoomLeft(String room) -> Json.of("left").put("room", room);
+            case ClientEvent.TopicChanged(String room, String topic, String by) ->
+                Json.of("topic").put("room", room).put("topic", topic).put("by", by);
+            case ClientEvent.Rooms(var rooms) ->
+                Json.of("rooms").put("rooms", rooms.stream().map(ClientEvent.RoomInfo::room).toList());
+            case ClientEvent.Roster(String room, var people) -> Json.of("users").put("room", room)
+                    .put("users", people.stream().map(ClientEvent.Person::nick).toList());
+            case ClientEvent.HistoryPage page -> Json.of("history").put("room", page.room())
+                    .put("messages", page.lines().size()).put("more", page.more());
+            case ClientEvent.Found found -> Json.of("found").put("messages", found.lines().size())
+                    .put("more", found.more());
+            case ClientEvent.Denied(_, String code, String sentence) ->
+                Json.of("denied").put("code", code).put("message", sentence);
+            case ClientEvent.Held held -> Json.of("held").put("retry_in_ms", held.retryInNanos() / 1_000_000);
         };
     }
 

@@ -42,7 +42,7 @@ final class PlainPrinter implements EventPrinter {
     @Override
     public void print(ClientEvent event) {
         switch (event) {
-            case ClientEvent.Heard(String nick, String text) -> broadcast("[" + oneLine(nick) + "] ", text);
+            case ClientEvent.Heard heard -> broadcast("[" + oneLine(heard.nick()) + "] ", heard.text());
             case ClientEvent.HeardRaw(String text) -> broadcast("", text);
             case ClientEvent.People people -> people(people);
             case ClientEvent.Connected connected ->
@@ -55,7 +55,7 @@ final class PlainPrinter implements EventPrinter {
                             plain(nick), clause(why));
             case ClientEvent.Moved(_, Delivery delivery) -> moved(delivery);
             case ClientEvent.ChannelConfigured(FaultPlan plan, boolean whole) -> channel(plan, whole);
-            case ClientEvent.Missed(long messages) -> note("note.missed", messages);
+            case ClientEvent.Missed(_, long messages) -> note("note.missed", messages);
             case ClientEvent.LogReplaced _ -> note("note.log-replaced");
             case ClientEvent.ChannelForbidden _ -> note("note.sim-forbidden");
             case ClientEvent.Ended(Optional<Trouble> trouble) ->
@@ -64,6 +64,9 @@ final class PlainPrinter implements EventPrinter {
             case ClientEvent.Connecting _,
                     ClientEvent.FragmentMoved _,
                     ClientEvent.Measured _ -> {}
+            case ClientEvent.Recalled _, ClientEvent.Waiting _, ClientEvent.RoomJoined _, ClientEvent.RoomLeft _,
+                    ClientEvent.TopicChanged _, ClientEvent.Rooms _, ClientEvent.Roster _,
+                    ClientEvent.HistoryPage _, ClientEvent.Found _, ClientEvent.Denied _, ClientEvent.Held _ -> {}
         }
     }
 

@@ -46,8 +46,8 @@ public sealed interface ClientEvent {
     /** Who is there now, as the server listed it, this client included. */
     record People(List<String> names) implements ClientEvent {}
 
-    /** So many messages, said before the next one, can't be had any more. */
-    record Missed(long messages) implements ClientEvent {}
+    /** So many messages of the room, said before the next one, can't be had any more. */
+    record Missed(String room, long messages) implements ClientEvent {}
 
     /**
      * The server has another message log than before, since it was restarted or restored: what had not been stored
@@ -55,8 +55,73 @@ public sealed interface ClientEvent {
      */
     record LogReplaced() implements ClientEvent {}
 
-    /** Somebody said something; {@code text} may have several lines, controls already taken out. */
-    record Heard(String nick, String text) implements ClientEvent {}
+    /**
+     * Something was said. From an extended server own lines come too, when they have their place: from then on
+     * they stand there, and not where they were typed.
+     */
+    record Heard(Line line) implements ClientEvent {
+        /** As a baseline server tells it. */
+        public Heard(String nick, String text) {
+            this(Line.baseline(nick, text));
+        }
+
+        public String nick() {
+            return line.nick();
+        }
+
+        public String text() {
+            return line.text();
+        }
+    }
+
+    /** What this device remembers of the room from earlier, oldest first; {@code more}: it has older ones. */
+    record Recalled(String room, List<Line> lines, boolean more) implements ClientEvent {}
+
+    /** Said in an earlier run and not stored yet: it still goes out. {@code id} is below 0. */
+    record Waiting(long id, String room, String kind, String text) implements ClientEvent {}
+
+    /**
+     * The room is heard from here on: it was asked for, or somebody wrote to this device, or it goes on after a
+     * reconnection.
+     *
+     * @param partner with whom, if it is a conversation of two
+     * @param topic empty when there is none
+     */
+    record RoomJoined(String room, Optional<String> partner, String topic) implements ClientEvent {}
+
+    record RoomLeft(String room) implements ClientEvent {}
+
+    /** {@code by} said what the room is about. */
+    record TopicChanged(String room, String topic, String by) implements ClientEvent {}
+
+    /** All rooms that anybody may join. */
+    record Rooms(List<RoomInfo> rooms) implements ClientEvent {}
+
+    /** {@code head} is the number of its newest message. */
+    record RoomInfo(String room, int people, long head, String topic) {}
+
+    /** Who is in the room now: everybody, this device too. */
+    record Roster(String room, List<Person> people) implements ClientEvent {}
+
+    /**
+     * One person in a room.
+     *
+     * @param idleSinceMillis when they last said something, or came
+     * @param away their link was lost a moment ago
+     */
+    record Person(String device, String nick, long idleSinceMillis, boolean away, boolean own) {}
+
+    /** Answers {@link ChatClient#askHistory}: oldest first; {@code more}: there are older ones. */
+    record HistoryPage(long rid, String room, List<Line> lines, boolean more) implements ClientEvent {}
+
+    /** Answers {@link ChatClient#search}: the oldest first; {@code more}: older ones were found too. */
+    record Found(long rid, List<Line> lines, boolean more) implements ClientEvent {}
+
+    /** A question or wish (by its rid; 0 = about rooms or people) that can't be granted: {@code code} for programs, and a sentence. */
+    record Denied(long rid, String code, String sentence) implements ClientEvent {}
+
+    /** The server can't store anything just now; what waits goes again by itself after {@code retryInNanos}. */
+    record Held(String sentence, long retryInNanos) implements ClientEvent {}
 
     /** A text that has no {@code [nick] } in front, as an unusual server may send. */
     record HeardRaw(String text) implements ClientEvent {}

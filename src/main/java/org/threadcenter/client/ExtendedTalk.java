@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.ResourceBundle;
 import java.util.function.Supplier;
 import org.threadcenter.chat.CleanText;
@@ -220,8 +221,21 @@ final class ExtendedTalk implements Talk {
         }
         lastMid = message.mid();
         if (!message.device().equals(identity.key().deviceId())) {
-            listener.tell(new ClientEvent.Heard(CleanText.forWire(message.from()), CleanText.forWire(message.text())));
+            listener.tell(new ClientEvent.Heard(line(message)));
         }
+    }
+
+    private static Line line(Message message) {
+        return new Line(
+                message.room(),
+                message.mid(),
+                message.at(),
+                message.device(),
+                CleanText.forWire(message.from()),
+                message.kind(),
+                CleanText.forWire(message.text()),
+                false,
+                OptionalLong.empty());
     }
 
     private void onStored(Stored stored) {
@@ -247,6 +261,7 @@ final class ExtendedTalk implements Talk {
                     listener.tell(new ClientEvent.NickRefused(nickAsked, CleanText.forWire(message)));
                 }
             }
+            case RoomNews.Joined _, RoomNews.Left _, RoomNews.Topic _, RoomNews.Rooms _, RoomNews.Presence _ -> { }
         }
     }
 
@@ -261,9 +276,9 @@ final class ExtendedTalk implements Talk {
             case History.Gap gap when gap.room().equals(ROOM) && gap.last() > lastMid -> {
                 long missed = gap.last() - lastMid;
                 lastMid = gap.last();
-                listener.tell(new ClientEvent.Missed(missed));
+                listener.tell(new ClientEvent.Missed(ROOM, missed));
             }
-            case History.Gap _ -> { }
+            case History.Gap _, History.Begin _, History.End _, History.Failed _ -> { }
         }
     }
 }

@@ -14,6 +14,7 @@ import org.threadcenter.chat.record.Message;
 import org.threadcenter.chat.record.RoomNews;
 import org.threadcenter.log.EventLog;
 import org.threadcenter.log.LogEvent;
+import org.threadcenter.store.Change;
 import org.threadcenter.store.MessageLog;
 
 /**
@@ -120,7 +121,7 @@ final class Hub {
                 .map(LobbyEffect.Publish.class::cast)
                 .toList();
         try {
-            Iterator<MessageLog.Message> placed = append(said).iterator();
+            Iterator<Message> placed = append(said).iterator();
             effects.forEach(effect -> carryOut(effect, placed));
         } catch (IOException notKept) {
             log.write(LogEvent.warn(System.currentTimeMillis(), "append-failed")
@@ -135,7 +136,7 @@ final class Hub {
     }
 
     /** {@code placed} gives each thing that was said its place, in their order. */
-    private void carryOut(LobbyEffect effect, Iterator<MessageLog.Message> placed) {
+    private void carryOut(LobbyEffect effect, Iterator<Message> placed) {
         switch (effect) {
             case LobbyEffect.Publish publish -> publish(publish, placed.next());
             case LobbyEffect.Subscribe(int session) -> sessions.find(session).ifPresent(this::subscribe);
@@ -158,13 +159,18 @@ final class Hub {
         }
     }
 
-    /** One append for the whole batch. */
-    private List<MessageLog.Message> append(List<LobbyEffect.Publish> said) throws IOException {
-        List<MessageLog.Draft> drafts = said.stream()
-                .map(each -> new MessageLog.Draft(
-                        each.atMillis(), each.from(), each.device(), each.cid(), each.text()))
-                .toList();
-        return drafts.isEmpty() ? List.of() : messages.append(drafts);
+    /** One commit for the whole batch. */
+    private List<Message> append(List<LobbyEffect.Publish> said) throws IOException {
+        List<Message> placed = new ArrayList<>(said.size());
+        for (LobbyEffect.Publish each : said) {
+            long mid = tail.head() + 1 + placed.size();
+            placed.add(new Message(
+                    Room.LOBBY, mid, each.atMillis(), each.from(), each.device(), each.cid(), each.text(), Message.TEXT));
+        }
+        if (!placed.isEmpty()) {
+            messages.commit(placed.stream().<Change>map(Change.Said::new).toList());
+        }
+        return placed;
     }
 
     private void tell(LobbyEffect.Renamed renamed) {
@@ -176,21 +182,12 @@ final class Hub {
         }
     }
 
-    private void publish(LobbyEffect.Publish publish, MessageLog.Message placed) {
-        Message message = new Message(
-                Room.LOBBY,
-                placed.mid(),
-                publish.atMillis(),
-                publish.from(),
-                publish.device(),
-                publish.cid(),
-                publish.text(),
-                Message.TEXT);
+    private void publish(LobbyEffect.Publish publish, Message message) {
         tail.publish(new TailEntry(message, publish.author()));
         log.write(LogEvent.info(publish.atMillis(), "broadcast")
                 .with("session", publish.author())
                 .with("from", publish.from())
-                .with("mid", placed.mid())
+                .with("mid", message.mid())
                 .with("chars", publish.text().length())
                 .with("bytes", publish.text().getBytes(StandardCharsets.UTF_8).length)
                 .with("fragments", publish.fragments())

@@ -52,9 +52,9 @@ public final class Server implements AutoCloseable {
         Texts texts = Texts.of("server", settings.locale());
         SessionRegistry sessions = new SessionRegistry(new AddressLimits(settings.limits()), System.nanoTime());
         RoomTail tail = new RoomTail(settings.roomTailMessages());
-        Hub hub = new Hub(new InMemoryMessageLog(), tail, sessions, log, this::stopAfterFailure);
         SecureRandom random = new SecureRandom();
         String messageLog = "%016x".formatted(random.nextLong());
+        Hub hub = new Hub(new InMemoryMessageLog(messageLog), tail, sessions, log, this::stopAfterFailure);
         house = new House(hub, tail, sessions, log, texts, linkSettings(settings, texts, messageLog), random);
     }
 

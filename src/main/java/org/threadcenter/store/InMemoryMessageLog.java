@@ -1,26 +1,59 @@
 package org.threadcenter.store;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.threadcenter.chat.record.Message;
 
-/**
- * Gives messages their numbers and keeps none: what can still be read is the room's tail. Owned by the hub.
- */
+/** Keeps nothing: what can still be read is the room's tail. Any thread. */
 public final class InMemoryMessageLog implements MessageLog {
-    private long head;
+    private final String id;
 
-    @Override
-    public List<Message> append(List<Draft> batch) {
-        List<Message> placed = new ArrayList<>(batch.size());
-        for (Draft draft : batch) {
-            head++;
-            placed.add(new Message(head, draft));
-        }
-        return placed;
+    public InMemoryMessageLog(String id) {
+        this.id = id;
     }
 
     @Override
-    public long head() {
-        return head;
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public LogState state() {
+        return LogState.EMPTY;
+    }
+
+    @Override
+    public void commit(List<Change> batch) {
+        // nothing outlives this process
+    }
+
+    @Override
+    public Optional<Message> said(String device, long cid) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Message> page(String room, long mid, int limit, long maxBytes) {
+        return List.of();
+    }
+
+    @Override
+    public List<Message> before(String room, long mid, int limit, long maxBytes) {
+        return List.of();
+    }
+
+    @Override
+    public List<Message> search(Query query, int limit, long maxBytes) {
+        return List.of();
+    }
+
+    @Override
+    public boolean expire(long untilMillis, long messages) {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        // there is nothing to give back
     }
 }

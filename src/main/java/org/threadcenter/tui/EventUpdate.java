@@ -34,10 +34,10 @@ final class EventUpdate {
             case ClientEvent.NickRefused(String nick, String why) ->
                     Step.of(model.warned(model.text("nick.refused", nick, clause(why)), now));
             case ClientEvent.People(List<String> names) -> Step.of(whoAnswered(people(model, names, now), now));
-            case ClientEvent.Heard(String nick, String text) -> heard(model, nick, text, now);
+            case ClientEvent.Heard heard -> heard(model, heard.nick(), heard.text(), now);
             case ClientEvent.HeardRaw(String text) ->
                     Step.of(model.withTranscript(model.transcript().serverSaid(text, now.wallMillis())));
-            case ClientEvent.Missed(long messages) -> Step.of(model.warned(model.text("missed", messages), now));
+            case ClientEvent.Missed(_, long messages) -> Step.of(model.warned(model.text("missed", messages), now));
             case ClientEvent.LogReplaced replaced -> Step.of(model.warned(model.text("log-replaced"), now));
             case ClientEvent.ChannelForbidden forbidden ->
                     Step.of(channel(model, FaultPlan.NONE, true, now).warned(model.text("sim.forbidden"), now));
@@ -50,6 +50,9 @@ final class EventUpdate {
                     Step.of(channel(model, plan, whole, now));
             case ClientEvent.Measured measured ->
                     Step.of(model.withConnection(model.connection().withFigures(measured.figures())));
+            case ClientEvent.Recalled _, ClientEvent.Waiting _, ClientEvent.RoomJoined _, ClientEvent.RoomLeft _,
+                    ClientEvent.TopicChanged _, ClientEvent.Rooms _, ClientEvent.Roster _,
+                    ClientEvent.HistoryPage _, ClientEvent.Found _, ClientEvent.Denied _, ClientEvent.Held _ -> Step.of(model);
         };
     }
 

@@ -104,6 +104,7 @@ class RecordCursorTest {
         }
         return switch (History.decode(record.payload())) {
             case History.Gap gap -> "gap " + gap.first() + "-" + gap.last();
+            case History.Begin _, History.End _, History.Failed _ -> throw new AssertionError("nobody asked");
         };
     }
 }

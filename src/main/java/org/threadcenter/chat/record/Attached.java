@@ -47,12 +47,20 @@ public record Attached(Status status, long epoch, long cid, String nick, Map<Str
      * @param first the oldest message that can still be had, {@code head + 1} when there is none
      * @param head the newest message, 0 before the first
      * @param next the first message that will be delivered: {@code first ≤ next ≤ head + 1}
+     * @param topic what the room is about; empty, which is also meant where it is left out, if nobody said
      */
     @Json
-    public record Place(long first, long head, long next) {
+    public record Place(long first, long head, long next, String topic) {
         public Place {
+            topic = topic == null ? "" : topic;
+            Rules.topic(topic);
             unless(1 <= first && first <= next && next - 1 <= head,
                     "a room must have 1 ≤ first ≤ next ≤ head + 1");
+        }
+
+        /** A room without a topic. */
+        public Place(long first, long head, long next) {
+            this(first, head, next, "");
         }
     }
 

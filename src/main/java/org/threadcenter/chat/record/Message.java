@@ -14,13 +14,15 @@ import org.threadcenter.json.PeerJson;
  * @param device the author's device: 16 hex digits, or {@code baseline:} and the link's number
  * @param cid the device's own number for it, from 1
  * @param text what was said, at most {@value #MAX_TEXT_BYTES} bytes
- * @param kind what sort of message it is: {@value #TEXT}, or one that a later version knows
+ * @param kind what sort of message it is: {@value #TEXT}, {@value #ACTION}, or one that a later version knows
  */
 @Json
 public record Message(
         String room, long mid, long at, String from, String device, long cid, String text, String kind) {
     public static final int MAX_TEXT_BYTES = 65_536;
     public static final String TEXT = "text";
+    /** What somebody does, told of them: {@code /me waves}. */
+    public static final String ACTION = "action";
 
     public Message {
         Rules.room(room);

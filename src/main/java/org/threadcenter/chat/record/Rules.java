@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 final class Rules {
     private static final int MAX_ROOM_CHARACTERS = 64;
     private static final int MAX_NAME_CHARACTERS = 128;
+    private static final int MAX_TOPIC_CHARACTERS = 256;
     private static final int MAX_SENTENCE_CHARACTERS = 1_024;
     private static final Pattern DEVICE = Pattern.compile("[0-9a-f]{16}|baseline:[0-9]{1,19}");
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,31}");
@@ -35,6 +36,11 @@ final class Rules {
         unless(code != null && CODE.matcher(code).matches(), key + " must be a word of a-z, 0-9 and _");
     }
 
+    static void topic(String topic) {
+        unless(topic != null && topic.length() <= MAX_TOPIC_CHARACTERS,
+                "topic must have at most " + MAX_TOPIC_CHARACTERS + " characters");
+    }
+
     static void sentence(String sentence) {
         unless(sentence != null && sentence.length() <= MAX_SENTENCE_CHARACTERS,
                 "message must have at most " + MAX_SENTENCE_CHARACTERS + " characters");
@@ -42,6 +48,10 @@ final class Rules {
 
     static void atLeast(long least, String key, long value) {
         unless(value >= least, key + " must be a whole number from " + least);
+    }
+
+    static void limit(int limit, int most) {
+        unless(1 <= limit && limit <= most, "limit must be a whole number from 1 to " + most);
     }
 
     static void text(String text) {

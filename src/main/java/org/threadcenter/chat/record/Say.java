@@ -13,13 +13,21 @@ import org.threadcenter.json.PeerJson;
  * @param cid the device's own number for it, from 1 without a gap
  * @param room where it is to be said
  * @param text what is to be said
+ * @param kind {@link Message#TEXT}, which is also meant where it is left out, or {@link Message#ACTION}
  */
 @Json
-public record Say(long cid, String room, String text) {
+public record Say(long cid, String room, String text, String kind) {
     public Say {
         Rules.atLeast(1, "cid", cid);
         Rules.room(room);
         unless(text != null, "text must be there");
+        kind = kind == null ? Message.TEXT : kind;
+        Rules.code("kind", kind);
+    }
+
+    /** Ordinary text. */
+    public Say(long cid, String room, String text) {
+        this(cid, room, text, Message.TEXT);
     }
 
     public byte[] encode() {

@@ -14,6 +14,9 @@ final class Types {
     static final JsonType<Stored> STORED = JSON.type(Stored.class);
     static final JsonType<RoomNews.Form> ROOM = JSON.type(RoomNews.Form.class);
     static final JsonType<History.Form> HISTORY = JSON.type(History.Form.class);
+    static final JsonType<Cursor> CURSOR = JSON.type(Cursor.class);
+    static final JsonType<HistoryAsk.Form> HISTORY_ASK = JSON.type(HistoryAsk.Form.class);
+    static final JsonType<RoomAsk.Form> ROOM_ASK = JSON.type(RoomAsk.Form.class);
     static final JsonType<List<String>> NAMES = JSON.type(String.class).list();
 
     private Types() {}

@@ -37,7 +37,7 @@ class RecordsTest {
                 Attached.Status.NEW, 1, 0, "ana", Map.of("lobby", new Attached.Place(1, 0, 1)));
         assertEquals(
                 "{\"status\":\"new\",\"epoch\":1,\"cid\":0,\"nick\":\"ana\","
-                        + "\"rooms\":{\"lobby\":{\"first\":1,\"head\":0,\"next\":1}}}",
+                        + "\"rooms\":{\"lobby\":{\"first\":1,\"head\":0,\"next\":1,\"topic\":\"\"}}}",
                 text(attached.encode()));
     }
 
@@ -50,7 +50,7 @@ class RecordsTest {
         "{\"status\":\"new\",\"epoch\":1,\"cid\":0,\"rooms\":{}}",
         "{\"status\":\"new\",\"epoch\":1,\"cid\":0,\"nick\":\"\"}",
         "{\"status\":\"new\",\"epoch\":1,\"cid\":0,\"nick\":\"\",\"rooms\":[]}",
-        "{\"status\":\"new\",\"epoch\":1,\"cid\":0,\"nick\":\"\",\"rooms\":{\"\":{\"first\":1,\"head\":0,\"next\":1}}}",
+        "{\"status\":\"new\",\"epoch\":1,\"cid\":0,\"nick\":\"\",\"rooms\":{\"\":{\"first\":1,\"head\":0,\"next\":1,\"topic\":\"\"}}}",
         "{\"status\":\"new\",\"epoch\":1,\"cid\":0,\"nick\":\"\",\"rooms\":{\"lobby\":null}}",
         "{\"status\":\"new\",\"epoch\":1,\"cid\":0,\"nick\":\"\",\"rooms\":{\"lobby\":{\"first\":2,\"head\":9,\"next\":1}}}",
         "{\"status\":\"new\",\"epoch\":1,\"cid\":0,\"nick\":\"\",\"rooms\":{\"lobby\":{\"first\":1,\"head\":3,\"next\":5}}}"})
@@ -62,7 +62,7 @@ class RecordsTest {
     void sayIsReadBackHoweverLongItsTextIs() throws Malformed {
         Say say = new Say(1, "lobby", "x".repeat(200_000));
         assertEquals(say, Say.decode(say.encode()));
-        assertEquals("{\"cid\":2,\"room\":\"lobby\",\"text\":\"oi\"}", text(new Say(2, "lobby", "oi").encode()));
+        assertEquals("{\"cid\":2,\"room\":\"lobby\",\"text\":\"oi\",\"kind\":\"text\"}", text(new Say(2, "lobby", "oi").encode()));
         assertEquals(new Say(4, "lobby", ""), Say.decode(bytes("{\"x\":[1],\"text\":\"\",\"cid\":4,\"room\":\"lobby\"}")));
     }
 
