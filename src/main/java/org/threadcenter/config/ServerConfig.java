@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.threadcenter.server.ServerSettings;
+import org.threadcenter.server.ServerSettings.Keeping;
 import org.threadcenter.server.ServerSettings.Limits;
 
 /** The server's keys, and the {@link ServerSettings} that they make. Stateless; any thread. */
@@ -38,6 +39,11 @@ public final class ServerConfig {
             key("limits.messages-per-second", "", Limits.DEFAULT.messagesPerSecond(), Kinds.whole(1, 10_000));
     static final Key<Integer> ROOM_TAIL_MESSAGES =
             key("room-tail-messages", "", 4_096, Kinds.whole(16, 1_000_000));
+    static final Key<Boolean> DURABILITY =
+            key("durability", "--durability", Keeping.DEFAULT.durable(), Kinds.either("disk", "memory"));
+    static final Key<Integer> KEEP_DAYS = key("keep.days", "", Keeping.DEFAULT.days(), Kinds.whole(0, 36_500));
+    static final Key<Integer> KEEP_MESSAGES =
+            key("keep.messages", "", Keeping.DEFAULT.messages(), Kinds.whole(0, 1_000_000_000));
     static final Key<Optional<Duration>> IDLE_EXIT = key(
             "idle-exit",
             "--idle-exit",
@@ -49,7 +55,8 @@ public final class ServerConfig {
 
     /** All of them, in the order in which a person reads them. */
     public static final Catalogue CATALOGUE = new Catalogue("server", List.of(
-            HOST, PORT, LANG, MAX_FRAGMENT_SIZE, MAX_WINDOW_SIZE, IDLE_EXIT, DATA_DIR, LOG_FILE, SIMULATION,
+            HOST, PORT, LANG, MAX_FRAGMENT_SIZE, MAX_WINDOW_SIZE, IDLE_EXIT, DATA_DIR, LOG_FILE, DURABILITY,
+            KEEP_DAYS, KEEP_MESSAGES, SIMULATION,
             FRAME_SPACING, LINKS_PER_ADDRESS, NEW_LINKS, EXEMPT_LOOPBACK, BURST, MESSAGES_PER_SECOND,
             ROOM_TAIL_MESSAGES));
 
@@ -75,6 +82,7 @@ public final class ServerConfig {
                 settings.get(SIMULATION),
                 limits(settings),
                 settings.get(ROOM_TAIL_MESSAGES),
+                new Keeping(settings.get(DURABILITY), settings.get(KEEP_DAYS), settings.get(KEEP_MESSAGES)),
                 settings.get(IDLE_EXIT),
                 path(around, settings, DATA_DIR),
                 path(around, settings, LOG_FILE),

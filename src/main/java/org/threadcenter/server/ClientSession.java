@@ -6,8 +6,13 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.threadcenter.chat.record.Attached;
+import org.threadcenter.chat.record.HistoryAsk;
+import org.threadcenter.chat.record.RoomNews;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.reliable.BaselineServerLink;
 import org.threadcenter.reliable.CloseReason;
@@ -27,7 +32,7 @@ import org.threadcenter.transport.LinkDriver;
  * <p>Link events come on the link's own threads, one at a time; what the hub decided comes on the hub's.
  * Whatever both touch lies behind the link's lock.
  */
-final class ClientSession {
+final class ClientSession implements Hearer {
     private static final long WRITE_STALL_NANOS = Duration.ofSeconds(60).toNanos();
     private static final long LAST_WORDS_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -52,7 +57,7 @@ final class ClientSession {
         this.house = house;
         this.tally = new EventTally(id, house.log());
         this.log = new SessionLog(id, house.log());
-        this.cursor = new TailCursor(house.tail(), id, this::missed);
+        this.cursor = new TailCursor(house.lobby(), id, this::missed);
         String sessionId = "%08x".formatted(house.sessionIds().nextInt());
         byte[] nonce = new byte[Nonce.BYTES];
         house.sessionIds().nextBytes(nonce);
@@ -66,7 +71,8 @@ final class ClientSession {
         driver.start();
     }
 
-    int id() {
+    @Override
+    public int id() {
         return id;
     }
 
@@ -90,7 +96,7 @@ final class ClientSession {
                 house.hub().submit(new LobbyCommand.Say(id, text, fragments, System.currentTimeMillis()));
             case ServerLinkEvent.SaidTooMuch(long bytes) ->
                 log.refused("text_too_long", Optional.of(bytes));
-            case ServerLinkEvent.NickWished(String nick) -> house.hub().submit(new LobbyCommand.WishNick(id, nick));
+            case ServerLinkEvent.NickWished(String nick) -> house.hub().submit(new LobbyCommand.WishNick(id, nick, System.currentTimeMillis()));
             case ServerLinkEvent.PeopleAsked() -> house.hub().submit(new LobbyCommand.AskPeople(id));
             case ServerLinkEvent.ChannelConfigured(FaultPlan plan) -> log.channel(plan);
             case ServerLinkEvent.Nacked nacked ->
@@ -106,7 +112,8 @@ final class ClientSession {
     }
 
     private void onEstablished(ServerLinkEvent.EstablishedExtended established) {
-        DeviceSide side = new DeviceSide(id, house, log, tally, this::act);
+        DeviceSide side = new DeviceSide(
+                id, house, house.texts(), log, tally, System::currentTimeMillis, this::act);
         device = Optional.of(side);
         side.onEstablished(established, name());
     }
@@ -124,55 +131,95 @@ final class ClientSession {
         log.disconnected(reason, detail);
     }
 
-    /** This baseline client hears the hub too from here on. What follows, until {@link #wake}, the hub calls. */
-    void hearFromNowOn() {
+    @Override
+    public void hearFromNowOn() {
         cursor.placeAtHead();
     }
 
-    /** This session is its device's one link from here on. */
-    void attach(LobbyEffect.Attached attached) {
-        device.orElseThrow().attach(attached);
+    @Override
+    public void attach(
+            LobbyEffect.Attached attached, Attached.Status status, long cid, Map<LiveRoom, Attached.Place> rooms) {
+        device.orElseThrow().attach(attached, status, cid, rooms);
     }
 
-    void settled(LobbyEffect.Settled settled) {
-        device.orElseThrow().settled(settled);
+    @Override
+    public void settled(long cid) {
+        device.orElseThrow().settled(cid);
     }
 
-    void supersede() {
+    @Override
+    public void refused(LobbyEffect.Tombstone tombstone) {
+        device.orElseThrow().refused(tombstone);
+    }
+
+    @Override
+    public void supersede() {
         device.orElseThrow().supersede();
     }
 
-    void cidGap(long expected) {
+    @Override
+    public void cidGap(long expected) {
         device.orElseThrow().cidGap(expected);
     }
 
-    void tryLater() {
-        device.orElseThrow().tryLater();
+    @Override
+    public void cidConflict(long cid) {
+        device.orElseThrow().cidConflict(cid);
     }
 
-    void acceptNick(String nick) {
+    @Override
+    public void notKept() {
+        actOnBaseline(link -> link.announce(house.texts().get("not-kept")));
+        device.ifPresent(DeviceSide::notKept);
+    }
+
+    @Override
+    public void acceptNick(String nick) {
         log.nick(nick);
         actOnBaseline(link -> link.acceptNick(nick));
     }
 
-    void refuseNick(String wished, LobbyEffect.NickRefusal why) {
+    @Override
+    public void refuseNick(String wished, LobbyEffect.NickRefusal why) {
         log.nickRefused(wished, why);
         String sentence = house.texts().get("nick." + Words.of(why));
         actOnBaseline(link -> link.refuseNick(sentence));
         device.ifPresent(each -> each.refuseNick(why, sentence));
     }
 
-    /** Somebody has another name: {@code renamed} is the record that says so, for whoever understands it. */
-    void hear(byte[] renamed) {
-        device.ifPresent(each -> each.hear(renamed));
-    }
-
-    void answerPeople(List<String> names) {
+    @Override
+    public void answerPeople(List<String> names) {
         actOnBaseline(link -> link.answerPeople(names));
         device.ifPresent(each -> each.answerPeople(names));
     }
 
-    void wake() {
+    @Override
+    public void enter(LiveRoom room, Attached.Place place) {
+        device.orElseThrow().enter(room, place);
+    }
+
+    @Override
+    public void leave(String room) {
+        device.orElseThrow().leave(room);
+    }
+
+    @Override
+    public void hear(RoomNews news) {
+        device.ifPresent(each -> each.hear(news));
+    }
+
+    @Override
+    public void deny(LobbyEffect.Denied denied) {
+        device.orElseThrow().deny(denied);
+    }
+
+    @Override
+    public void lookUp(HistoryAsk asked, Set<String> rooms) {
+        device.orElseThrow().lookUp(asked, rooms);
+    }
+
+    @Override
+    public void wake() {
         driver.wake();
     }
 

@@ -4,15 +4,16 @@ import java.util.Optional;
 import org.threadcenter.chat.Nick;
 
 /**
- * What the lobby knows of one device; a baseline link counts as one that nobody remembers. Owned by the
- * {@link Lobby}.
+ * What the lobby knows of one device beside what the log says; a baseline link counts as one that nobody
+ * remembers. Owned by the {@link Lobby}.
  */
 final class Device {
     private final String id;
-    private long settledCid;
-    private long epoch;
     private Optional<Nick> nick = Optional.empty();
+    private boolean expected;
     private long leftAtMillis;
+    private boolean heldBack;
+    private long said;
 
     Device(String id) {
         this.id = id;
@@ -20,26 +21,6 @@ final class Device {
 
     String id() {
         return id;
-    }
-
-    /** The highest cid that is settled; 0 before the first. */
-    long settledCid() {
-        return settledCid;
-    }
-
-    /** Settles the next cid and returns it. */
-    long settleNext() {
-        return ++settledCid;
-    }
-
-    /** {@code cid} and all after it were not settled after all. */
-    void unsettleFrom(long cid) {
-        settledCid = Math.min(settledCid, cid - 1);
-    }
-
-    /** Begins its next attachment and returns how many that makes. */
-    long nextEpoch() {
-        return ++epoch;
     }
 
     Optional<Nick> nick() {
@@ -50,11 +31,33 @@ final class Device {
         nick = now;
     }
 
-    long leftAtMillis() {
-        return leftAtMillis;
+    /** It has no link any more; {@code back}: it may well be here again in a moment. */
+    void leave(boolean back, long atMillis) {
+        expected = back;
+        leftAtMillis = atMillis;
     }
 
-    void leftAtMillis(long now) {
-        leftAtMillis = now;
+    /** Whether it was to be back since {@code millis} or longer. */
+    boolean isExpectedSince(long millis) {
+        return expected && leftAtMillis <= millis;
+    }
+
+    /** It is here, or not waited for any more. */
+    void notExpected() {
+        expected = false;
+    }
+
+    /** What it said could not be kept; until that comes again, what follows it counts for nothing. */
+    boolean isHeldBack() {
+        return heldBack;
+    }
+
+    void heldBack(boolean now) {
+        heldBack = now;
+    }
+
+    /** The number of the next thing that a baseline link says. */
+    long sayNext() {
+        return ++said;
     }
 }

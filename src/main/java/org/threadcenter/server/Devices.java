@@ -1,6 +1,5 @@
 package org.threadcenter.server;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -13,7 +12,7 @@ import java.util.OptionalInt;
  * The devices that the lobby remembers. Pure; owned by the {@link Lobby}.
  *
  * <p>Bound: those that are here, which the limits on links bound, and {@value #MAX_AWAY} that are away; of
- * more, the one that left first is forgotten. Should it come back, it is new: its cids begin with 1.
+ * more, the one that left first loses its nick. What it said and where it was stands in the log.
  */
 final class Devices {
     static final int MAX_AWAY = 10_000;
@@ -37,20 +36,15 @@ final class Devices {
         if (device == null) {
             device = new Device(id);
         }
+        device.notExpected();
         here.put(id, new Here(device, session));
         return device;
     }
 
-    /** The device, if it is here or remembered. */
-    Optional<Device> find(String id) {
-        Here found = here.get(id);
-        return Optional.ofNullable(found != null ? found.device() : away.get(id));
-    }
-
     /** It has no link any more. Returns the one that is forgotten in its place, if there were too many. */
-    Optional<Device> leave(Device device, long atMillis) {
+    Optional<Device> leave(Device device, boolean expected, long atMillis) {
         here.remove(device.id());
-        device.leftAtMillis(atMillis);
+        device.leave(expected, atMillis);
         away.put(device.id(), device);
         if (away.size() <= MAX_AWAY) {
             return Optional.empty();
@@ -61,14 +55,12 @@ final class Devices {
         return Optional.of(forgotten);
     }
 
-    /** Those that left at {@code millis} or before and still hold a nick. */
-    List<Device> holdingANickSince(long millis) {
-        List<Device> found = new ArrayList<>();
-        for (Device device : away.values()) {
-            if (device.nick().isPresent() && device.leftAtMillis() <= millis) {
-                found.add(device);
-            }
-        }
+    /** Those that were expected back since {@code millis} and did not come; from now on they aren't any more. */
+    List<Device> expectedInVainSince(long millis) {
+        List<Device> found = away.values().stream()
+                .filter(device -> device.isExpectedSince(millis))
+                .toList();
+        found.forEach(Device::notExpected);
         return found;
     }
 

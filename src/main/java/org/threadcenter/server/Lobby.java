@@ -1,7 +1,6 @@
 package org.threadcenter.server;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,17 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.threadcenter.chat.CleanText;
 import org.threadcenter.chat.Nick;
-import org.threadcenter.chat.NickCheck;
 import org.threadcenter.chat.Room;
-import org.threadcenter.chat.record.Message;
 import org.threadcenter.server.LobbyEffect.NickRefusal;
-import org.threadcenter.server.LobbyEffect.Refusal;
 
 /**
- * Who is here, under which name, what each device has said, and what follows from what they ask. Pure: no
- * clock, thread or socket. Owned by the {@link Hub}'s thread.
+ * Who is here, and what follows from what they ask. Pure: no clock, thread or socket. Owned by the
+ * {@link Hub}'s thread.
  *
  * <p>Invariants: no two devices hold nicks of one skeleton, so nobody can pass for somebody else; a
  * device's cids are settled one by one, each once; a device has at most one session.
@@ -28,34 +23,41 @@ final class Lobby {
     /** So long a device that lost its link finds its nick again. */
     static final long NICK_HELD_MILLIS = 120_000;
 
-    /** {@code numbered}: a device of the extended profile, which numbers what it says. */
-    private record Member(String address, Device device, boolean numbered) {
-        String name() {
-            return device.nick().map(Nick::text).orElse(address);
-        }
-    }
-
+    private final Ledger ledger;
     private final Map<Integer, Member> members = new LinkedHashMap<>();
     private final Devices devices = new Devices();
-    /** Skeleton of a nick → id of the device that holds it. */
-    private final Map<String, String> holders = new HashMap<>();
+    private final Nicks nicks = new Nicks();
+    private final Speech speech;
+    private final RoomWishes wishes;
     /** Sessions that were told to end; what still comes from them counts no more. Gone with their {@code Leave}. */
     private final Set<Integer> ending = new HashSet<>();
+
+    /** {@code past} finds what a device said under a cid before. */
+    Lobby(Ledger ledger, Speech.Past past) {
+        this.ledger = ledger;
+        this.speech = new Speech(ledger, devices, members, past);
+        this.wishes = new RoomWishes(ledger, members);
+    }
 
     /** What {@code command} leads to; the lobby has changed accordingly. */
     List<LobbyEffect> apply(LobbyCommand command) {
         return switch (command) {
             case LobbyCommand.Join join -> onJoin(join);
             case LobbyCommand.Attach attach -> onAttach(attach);
-            case LobbyCommand.Say say -> onSay(say);
+            case LobbyCommand.Say say -> speech.onSay(say, member(say.session()));
             case LobbyCommand.SayNumbered say when isEnding(say.session()) -> List.of();
-            case LobbyCommand.SayNumbered say -> onSayNumbered(say);
+            case LobbyCommand.SayNumbered say -> ended(speech.onSayNumbered(say, member(say.session())));
             case LobbyCommand.WishNick wish when isEnding(wish.session()) -> List.of();
-            case LobbyCommand.WishNick wish -> onWishNick(wish.session(), wish.wished());
+            case LobbyCommand.WishNick wish -> onWishNick(wish);
             case LobbyCommand.AskPeople ask when isEnding(ask.session()) -> List.of();
             case LobbyCommand.AskPeople ask -> List.of(new LobbyEffect.AnswerPeople(ask.session(), names()));
+            case LobbyCommand.AskRoom ask when isEnding(ask.session()) -> List.of();
+            case LobbyCommand.AskRoom ask -> wishes.onAskRoom(ask, member(ask.session()));
+            case LobbyCommand.AskHistory ask when isEnding(ask.session()) -> List.of();
+            case LobbyCommand.AskHistory ask -> wishes.onAskHistory(ask, member(ask.session()));
+            case LobbyCommand.KeptUpTo kept when isEnding(kept.session()) -> List.of();
+            case LobbyCommand.KeptUpTo kept -> onKept(kept);
             case LobbyCommand.Leave leave -> onLeave(leave);
-            case LobbyCommand.NotKept failed -> onNotKept(failed);
             case LobbyCommand.Tick tick -> onTick(tick);
         };
     }
@@ -64,10 +66,23 @@ final class Lobby {
         return ending.contains(session);
     }
 
+    private List<LobbyEffect> ended(List<LobbyEffect> effects) {
+        for (LobbyEffect effect : effects) {
+            switch (effect) {
+                case LobbyEffect.CidGap(int session, _) -> ending.add(session);
+                case LobbyEffect.CidConflict(int session, _) -> ending.add(session);
+                default -> { } // only these two end a session
+            }
+        }
+        return effects;
+    }
+
     private List<LobbyEffect> onJoin(LobbyCommand.Join join) {
         Device unremembered = new Device("baseline:" + join.session());
-        members.put(join.session(), new Member(join.address(), unremembered, false));
-        return List.of(new LobbyEffect.Subscribe(join.session()));
+        Seat seat = new Seat(unremembered.id(), join.address(), 0);
+        members.put(join.session(), new Member(join.address(), unremembered, false, seat));
+        return List.of(
+                new LobbyEffect.Subscribe(join.session()), new LobbyEffect.Here(Set.of(Room.LOBBY), seat));
     }
 
     private List<LobbyEffect> onAttach(LobbyCommand.Attach attach) {
@@ -78,12 +93,18 @@ final class Lobby {
             effects.addAll(supersede(older.getAsInt()));
         }
         Device device = devices.arrive(attach.device(), session);
-        members.put(session, new Member(attach.address(), device, true));
-        Optional<NickRefusal> refusal = attach.nickWish().flatMap(wished -> tryNick(session, wished));
-        long epoch = device.nextEpoch();
+        device.heldBack(false);
+        Optional<NickRefusal> refusal = attach.nickWish().flatMap(wished -> nicks.claim(device, wished));
+        if (device.nick().isEmpty() && !ledger.nick(device.id()).isEmpty()) {
+            nicks.claim(device, ledger.nick(device.id()));
+        }
         String nick = device.nick().map(Nick::text).orElse("");
-        effects.add(new LobbyEffect.Attached(
-                session, epoch > 1, epoch, device.settledCid(), nick, attach.have()));
+        Seat seat = new Seat(device.id(), nick.isEmpty() ? attach.address() : nick, attach.atMillis());
+        members.put(session, new Member(attach.address(), device, true, seat));
+        boolean known = ledger.knows(device.id());
+        long epoch = ledger.seen(device.id(), true, nick, attach.atMillis());
+        effects.add(new LobbyEffect.Attached(session, device.id(), known, epoch, nick, attach.have()));
+        effects.add(new LobbyEffect.Here(roomsOf(device.id()), seat));
         refusal.ifPresent(why ->
                 effects.add(new LobbyEffect.RefuseNick(session, attach.nickWish().orElseThrow(), why)));
         return effects;
@@ -95,99 +116,39 @@ final class Lobby {
         return List.of(new LobbyEffect.Unsubscribe(older), new LobbyEffect.Supersede(older));
     }
 
-    private List<LobbyEffect> onSay(LobbyCommand.Say say) {
-        Member author = member(say.session());
-        long cid = author.device().settleNext();
-        String text = CleanText.forWire(say.text());
-        return List.of(publish(say.session(), author, cid, text, say.fragments(), say.atMillis()));
+    /** The lobby and all others that it is in. */
+    private Set<String> roomsOf(String device) {
+        Set<String> rooms = new HashSet<>(ledger.roomsOf(device));
+        rooms.add(Room.LOBBY);
+        return rooms;
     }
 
-    private static LobbyEffect publish(
-            int session, Member author, long cid, String text, int fragments, long atMillis) {
-        return new LobbyEffect.Publish(
-                session, author.name(), author.device().id(), cid, text, fragments, atMillis);
-    }
-
-    private List<LobbyEffect> onSayNumbered(LobbyCommand.SayNumbered say) {
-        int session = say.session();
-        Member author = member(session);
-        Device device = author.device();
-        if (say.cid() <= device.settledCid()) {
-            return List.of(new LobbyEffect.Settled(session, device.settledCid(), Optional.empty()));
+    private List<LobbyEffect> onKept(LobbyCommand.KeptUpTo kept) {
+        String device = member(kept.session()).id();
+        if (kept.room().equals(Room.LOBBY) || ledger.isMember(kept.room(), device)) {
+            ledger.cursor(device, kept.room(), kept.mid());
         }
-        if (say.cid() > device.settledCid() + 1) {
-            ending.add(session);
-            return List.of(new LobbyEffect.CidGap(session, device.settledCid() + 1));
-        }
-        long cid = device.settleNext();
-        String text = CleanText.forWire(say.text());
-        Optional<Refusal> refusal = refusalOf(say.room(), text);
-        LobbyEffect settled = new LobbyEffect.Settled(session, cid, refusal);
-        return refusal.isPresent()
-                ? List.of(settled)
-                : List.of(publish(session, author, cid, text, say.fragments(), say.atMillis()), settled);
+        return List.of();
     }
 
-    /** An empty text is none: the baseline lets it pass too, and who pressed Enter meant something by it. */
-    private static Optional<Refusal> refusalOf(String room, String text) {
-        if (!room.equals(Room.LOBBY)) {
-            return Optional.of(Refusal.NO_SUCH_ROOM);
-        }
-        return Message.isShortEnough(text) ? Optional.empty() : Optional.of(Refusal.TEXT_TOO_LONG);
-    }
-
-    private List<LobbyEffect> onNotKept(LobbyCommand.NotKept failed) {
-        devices.find(failed.device()).ifPresent(device -> device.unsettleFrom(failed.cid()));
-        OptionalInt session = devices.sessionOf(failed.device());
-        if (session.isEmpty()) {
-            return List.of();
-        }
-        ending.add(session.getAsInt());
-        return List.of(new LobbyEffect.TryLater(session.getAsInt()));
-    }
-
-    private List<LobbyEffect> onWishNick(int session, String wished) {
-        String oldName = member(session).name();
-        Optional<NickRefusal> refusal = tryNick(session, wished);
+    private List<LobbyEffect> onWishNick(LobbyCommand.WishNick wish) {
+        int session = wish.session();
+        Member member = member(session);
+        String oldName = member.name();
+        Optional<NickRefusal> refusal = nicks.claim(member.device(), wish.wished());
         if (refusal.isPresent()) {
-            return List.of(new LobbyEffect.RefuseNick(session, wished, refusal.get()));
+            return List.of(new LobbyEffect.RefuseNick(session, wish.wished(), refusal.get()));
         }
-        String newName = member(session).name();
+        String newName = member.device().nick().orElseThrow().text();
+        member.seat().name(newName);
+        if (member.numbered()) {
+            ledger.seen(member.id(), false, newName, wish.atMillis());
+        }
+        Set<String> rooms = member.numbered() ? roomsOf(member.id()) : Set.of(Room.LOBBY);
         return List.of(
-                new LobbyEffect.AcceptNick(session, newName), new LobbyEffect.Renamed(session, oldName, newName));
-    }
-
-    /** Gives the session's device the nick, or says why not. */
-    private Optional<NickRefusal> tryNick(int session, String wished) {
-        return switch (Nick.check(wished)) {
-            case NickCheck.Refused(NickCheck.Reason reason) -> Optional.of(translate(reason));
-            case NickCheck.Fine(Nick nick) -> take(member(session).device(), nick);
-        };
-    }
-
-    private Optional<NickRefusal> take(Device device, Nick nick) {
-        String holder = holders.getOrDefault(nick.skeleton(), device.id());
-        if (!holder.equals(device.id())) {
-            return Optional.of(NickRefusal.TAKEN);
-        }
-        freeNick(device);
-        holders.put(nick.skeleton(), device.id());
-        device.nick(Optional.of(nick));
-        return Optional.empty();
-    }
-
-    private void freeNick(Device device) {
-        device.nick().ifPresent(nick -> holders.remove(nick.skeleton()));
-        device.nick(Optional.empty());
-    }
-
-    private static NickRefusal translate(NickCheck.Reason reason) {
-        return switch (reason) {
-            case EMPTY -> NickRefusal.EMPTY;
-            case TOO_LONG -> NickRefusal.TOO_LONG;
-            case BAD_CHARACTER -> NickRefusal.BAD_CHARACTER;
-            case RESERVED -> NickRefusal.RESERVED;
-        };
+                new LobbyEffect.AcceptNick(session, newName),
+                new LobbyEffect.Renamed(session, oldName, newName),
+                new LobbyEffect.Here(rooms, member.seat()));
     }
 
     private List<String> names() {
@@ -200,18 +161,49 @@ final class Lobby {
         if (gone == null) {
             return List.of();
         }
-        if (!gone.numbered() || !leave.lost()) {
-            freeNick(gone.device());
+        LobbyEffect unsubscribed = new LobbyEffect.Unsubscribe(leave.session());
+        if (!gone.numbered()) {
+            nicks.free(gone.device());
+            return List.of(unsubscribed, new LobbyEffect.Gone(Set.of(Room.LOBBY), gone.id()));
         }
-        if (gone.numbered()) {
-            devices.leave(gone.device(), leave.atMillis()).ifPresent(this::freeNick);
+        List<LobbyEffect> effects = new ArrayList<>(List.of(unsubscribed));
+        devices.leave(gone.device(), leave.lost(), leave.atMillis()).ifPresent(each -> effects.add(forget(each)));
+        if (leave.lost()) {
+            gone.seat().away(true);
+            effects.add(new LobbyEffect.Here(roomsOf(gone.id()), gone.seat()));
+        } else {
+            effects.add(forget(gone.device()));
         }
-        return List.of(new LobbyEffect.Unsubscribe(leave.session()));
+        return effects;
     }
 
+    /** The device is not expected back. */
+    private LobbyEffect forget(Device device) {
+        nicks.free(device);
+        return new LobbyEffect.Gone(roomsOf(device.id()), device.id());
+    }
+
+    /** Who did not come back in time is not expected any more. */
     private List<LobbyEffect> onTick(LobbyCommand.Tick tick) {
-        devices.holdingANickSince(tick.atMillis() - NICK_HELD_MILLIS).forEach(this::freeNick);
-        return List.of();
+        List<LobbyEffect> effects = new ArrayList<>();
+        for (Device device : devices.expectedInVainSince(tick.atMillis() - NICK_HELD_MILLIS)) {
+            effects.add(forget(device));
+        }
+        return effects;
+    }
+
+    /** The session said something that could not be kept: until it comes again, what follows it counts for nothing. */
+    void holdBack(int session) {
+        Member author = members.get(session);
+        if (author != null) {
+            author.device().heldBack(true);
+        }
+    }
+
+    /** Whether the session's peer numbers what it says. */
+    boolean isNumbered(int session) {
+        Member member = members.get(session);
+        return member != null && member.numbered();
     }
 
     private Member member(int session) {

@@ -1,7 +1,9 @@
 package org.threadcenter.server;
 
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import org.threadcenter.chat.record.HistoryAsk;
+import org.threadcenter.chat.record.RoomAsk;
 
 /** What a session asks of the lobby; {@code session} is its number on this server. */
 sealed interface LobbyCommand {
@@ -14,27 +16,39 @@ sealed interface LobbyCommand {
      * @param device its id, 16 hex digits
      * @param address what it is shown by while it has no nick
      * @param nickWish the nick that it would like
-     * @param have the newest message that it has already; delivery goes on behind it
+     * @param have by room, the newest message that it has already; delivery goes on behind it
      */
-    record Attach(int session, String device, String address, Optional<String> nickWish, OptionalLong have)
+    record Attach(
+            int session,
+            String device,
+            String address,
+            Optional<String> nickWish,
+            Map<String, Long> have,
+            long atMillis)
             implements LobbyCommand {}
 
     /** A baseline client said something. */
     record Say(int session, String text, int fragments, long atMillis) implements LobbyCommand {}
 
     /** A device said something, under its own number for it. */
-    record SayNumbered(int session, long cid, String room, String text, int fragments, long atMillis)
+    record SayNumbered(
+            int session, org.threadcenter.chat.record.Say said, int fragments, long atMillis)
             implements LobbyCommand {}
 
-    record WishNick(int session, String wished) implements LobbyCommand {}
+    record WishNick(int session, String wished, long atMillis) implements LobbyCommand {}
 
     record AskPeople(int session) implements LobbyCommand {}
 
+    /** Something about rooms; an {@code atMillis} as everywhere here is when it was asked. */
+    record AskRoom(int session, RoomAsk asked, long atMillis) implements LobbyCommand {}
+
+    record AskHistory(int session, HistoryAsk asked) implements LobbyCommand {}
+
+    /** The device has kept every message of the room up to {@code mid}. */
+    record KeptUpTo(int session, String room, long mid) implements LobbyCommand {}
+
     /** The link is over; {@code lost}: without a goodbye, so that a device may well be back in a moment. */
     record Leave(int session, boolean lost, long atMillis) implements LobbyCommand {}
-
-    /** What this device said as {@code cid}, and all that it said later, could not be kept. */
-    record NotKept(String device, long cid) implements LobbyCommand {}
 
     /** Time went by; comes about once a second. */
     record Tick(long atMillis) implements LobbyCommand {}

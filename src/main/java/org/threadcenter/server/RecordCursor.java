@@ -1,65 +1,98 @@
 package org.threadcenter.server;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.LongConsumer;
-import org.threadcenter.chat.Room;
-import org.threadcenter.chat.record.Attached;
 import org.threadcenter.chat.record.History;
+import org.threadcenter.chat.record.Message;
 import org.threadcenter.reliable.OutRecord;
 import org.threadcenter.reliable.RecordSource;
 import org.threadcenter.wire.FrameType;
 
 /**
- * Where one session of the extended profile stands in the room's tail; it hears its own messages too.
- * {@link #next} is called under its link's lock; the hub places it once, before the first call that could
- * see it.
+ * Where one session of the extended profile stands in one room; it hears its own messages too. Guarded by its
+ * link's lock.
  *
- * <p>A session costs the server this one number, however far it lags behind. When what it would read next
- * is gone, it is told from where to where, and goes on with the oldest entry there is.
+ * <p>A session costs the server this one number, however far it lags behind: what the tail has no longer it
+ * reads from the log, a page at a time. What is gone from there too it is told of, from where to where.
  */
 final class RecordCursor implements RecordSource {
-    private static final long NOWHERE = Long.MAX_VALUE;
-
-    private final RoomTail tail;
-    private final LongConsumer onMissed;
-    private volatile long mid = NOWHERE;
-
-    /** {@code onMissed} hears how many messages could not be delivered. */
-    RecordCursor(RoomTail tail, LongConsumer onMissed) {
-        this.tail = tail;
-        this.onMissed = onMissed;
+    /** Where older messages are read. */
+    interface Shelf {
+        /** Fetches messages of the room from {@code mid} on; {@link RecordCursor#onPage} gets them. */
+        void fetch(RecordCursor asker, String room, long mid);
     }
 
-    /**
-     * Goes on behind what the peer has, as far as that is still there; without {@code have} from now on.
-     * Only the hub. Returns where delivery begins.
-     */
-    Attached.Place place(OptionalLong have) {
-        long head = tail.head();
-        long oldest = tail.oldest();
-        long next = Math.clamp(have.orElse(head), oldest - 1, head) + 1;
-        mid = next;
-        return new Attached.Place(oldest, head, next);
+    private final String room;
+    private final RoomTail tail;
+    private final Shelf shelf;
+    private final Deque<Message> page = new ArrayDeque<>(0);
+    private long mid;
+    /** Nothing below it is left. */
+    private long gone;
+    private boolean fetching;
+
+    /** {@code mid}: where delivery begins. */
+    RecordCursor(String room, RoomTail tail, long mid, Shelf shelf) {
+        this.room = room;
+        this.tail = tail;
+        this.mid = mid;
+        this.shelf = shelf;
+    }
+
+    String room() {
+        return room;
+    }
+
+    /** The message that is delivered next. */
+    long mid() {
+        return mid;
     }
 
     @Override
     public Optional<OutRecord> next() {
-        if (mid > tail.head()) {
+        if (!page.isEmpty()) {
+            return Optional.of(fromPage());
+        }
+        if (fetching || mid > tail.head()) {
             return Optional.empty();
+        }
+        if (gone > mid) {
+            return Optional.of(skipTo(gone));
         }
         TailEntry entry = tail.at(mid);
         if (entry != null) {
             mid++;
             return Optional.of(entry.record());
         }
-        return Optional.of(skipToTheOldest());
+        fetching = true;
+        shelf.fetch(this, room, mid);
+        return Optional.empty();
     }
 
-    private OutRecord skipToTheOldest() {
-        History.Gap gap = new History.Gap(Room.LOBBY, mid, tail.oldest() - 1);
-        mid = gap.last() + 1;
-        onMissed.accept(gap.messages());
-        return new OutRecord(FrameType.HISTORY, gap.encode(), OutRecord.UNTOLD);
+    private OutRecord fromPage() {
+        long found = page.element().mid();
+        if (found > mid) {
+            return skipTo(found);
+        }
+        mid++;
+        return new OutRecord(FrameType.DATA, page.remove().encode(), OutRecord.UNTOLD);
+    }
+
+    private OutRecord skipTo(long found) {
+        OutRecord gap = new OutRecord(
+                FrameType.HISTORY, new History.Gap(room, mid, found - 1).encode(), OutRecord.UNTOLD);
+        mid = found;
+        return gap;
+    }
+
+    /** What was fetched: in the order of mids, none below what was asked for; empty when all of that is gone. */
+    void onPage(List<Message> found) {
+        fetching = false;
+        page.addAll(found);
+        if (found.isEmpty()) {
+            gone = tail.oldest();
+        }
     }
 }

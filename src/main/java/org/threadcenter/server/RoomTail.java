@@ -7,18 +7,21 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  *
  * <p>One writer (the hub's thread), any number of readers without a lock: an entry is immutable and knows
  * its mid, so a reader sees at once whether its slot was overwritten. Bound: {@code capacity} entries and
- * {@value #MAX_BYTES} bytes; what is older is gone, and a reader that comes too late is told where to go on.
+ * {@code maxBytes} bytes; what is older stands in the log alone.
  */
 final class RoomTail {
-    private static final long MAX_BYTES = 32L * 1024 * 1024;
-
+    private final long maxBytes;
     private final AtomicReferenceArray<TailEntry> ring;
     private volatile long head;
-    private volatile long oldest = 1;
+    private volatile long oldest;
     private long bytes;
 
-    RoomTail(int capacity) {
+    /** {@code head}: the newest message that was said before; it is not in the tail. */
+    RoomTail(int capacity, long maxBytes, long head) {
         this.ring = new AtomicReferenceArray<>(capacity);
+        this.maxBytes = maxBytes;
+        this.head = head;
+        this.oldest = head + 1;
     }
 
     /** Appends {@code entry}, whose mid is {@code head + 1}. Only the hub. */
@@ -30,7 +33,7 @@ final class RoomTail {
             dropOldest();
         }
         bytes += entry.bytes();
-        while (bytes > MAX_BYTES && oldest < entry.mid()) {
+        while (bytes > maxBytes && oldest < entry.mid()) {
             dropOldest();
         }
         ring.set(slot(entry.mid()), entry);

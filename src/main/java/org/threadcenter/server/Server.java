@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.threadcenter.chat.Room;
 import org.threadcenter.chat.record.Message;
 import org.threadcenter.i18n.Texts;
 import org.threadcenter.log.EventLog;
@@ -21,7 +22,9 @@ import org.threadcenter.log.LogEvent;
 import org.threadcenter.reliable.Pace;
 import org.threadcenter.reliable.ServerLinkSettings;
 import org.threadcenter.reliable.ServerTerms;
+import org.threadcenter.store.CrashPoint;
 import org.threadcenter.store.InMemoryMessageLog;
+import org.threadcenter.store.MessageLog;
 
 /**
  * A chat server: start, accept, stop, on one page.
@@ -32,12 +35,14 @@ import org.threadcenter.store.InMemoryMessageLog;
  */
 public final class Server implements AutoCloseable {
     private static final int BACKLOG = 1_024;
+    private static final long LOBBY_TAIL_BYTES = 32L * 1024 * 1024;
     private static final Duration ACCEPTING = Duration.ofMillis(500);
     private static final int PING_SECONDS = 20;
     private static final Duration LAST_WORDS = Duration.ofMillis(2_000);
 
     private final ServerSettings settings;
     private final EventLog log;
+    private final MessageLog messages;
     private final ServerSocketChannel listener;
     private final House house;
     private final Thread acceptor = Thread.ofPlatform().name("accept").unstarted(this::accept);
@@ -45,17 +50,35 @@ public final class Server implements AutoCloseable {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private Server(ServerSettings settings, EventLog log, ServerSocketChannel listener) {
+    private Server(
+            ServerSettings settings, EventLog log, MessageLog messages, CrashPoint crash, ServerSocketChannel listener)
+            throws IOException {
         this.settings = settings;
         this.log = log;
+        this.messages = messages;
         this.listener = listener;
         Texts texts = Texts.of("server", settings.locale());
         SessionRegistry sessions = new SessionRegistry(new AddressLimits(settings.limits()), System.nanoTime());
-        RoomTail tail = new RoomTail(settings.roomTailMessages());
-        SecureRandom random = new SecureRandom();
-        String messageLog = "%016x".formatted(random.nextLong());
-        Hub hub = new Hub(new InMemoryMessageLog(messageLog), tail, sessions, log, this::stopAfterFailure);
-        house = new House(hub, tail, sessions, log, texts, linkSettings(settings, texts, messageLog), random);
+        Ledger ledger = new Ledger(messages.state());
+        RoomTail lobby = new RoomTail(settings.roomTailMessages(), LOBBY_TAIL_BYTES, ledger.head(Room.LOBBY));
+        BatchProcessor processor = new BatchProcessor(
+                ledger,
+                messages,
+                new LiveRooms(ledger, lobby),
+                id -> sessions.find(id).map(Hearer.class::cast),
+                new Upkeep(ledger, messages, settings.keeping(), log),
+                log,
+                crash);
+        Hub hub = new Hub(processor, log, this::stopAfterFailure);
+        house = new House(
+                hub,
+                new Archive(messages, log),
+                lobby,
+                sessions,
+                log,
+                texts,
+                linkSettings(settings, texts, messages.id()),
+                new SecureRandom());
     }
 
     /** {@code log}: id of the message log. */
@@ -75,33 +98,51 @@ public final class Server implements AutoCloseable {
                 settings.simulationAllowed(),
                 sentences,
                 Optional.of(new ServerTerms(
-                        log, PING_SECONDS, 0, settings.roomTailMessages(), Message.MAX_TEXT_BYTES)));
+                        log,
+                        PING_SECONDS,
+                        settings.keeping().days(),
+                        settings.keeping().messages(),
+                        Message.MAX_TEXT_BYTES)));
+    }
+
+    /** Listens and serves, with the log of messages that the settings ask for. */
+    public static Server start(ServerSettings settings, EventLog log) throws IOException {
+        return start(settings, log, new InMemoryMessageLog("%016x".formatted(new SecureRandom().nextLong())));
     }
 
     /**
      * Listens and serves.
      *
+     * @param messages the log of what is said; the server's own from here on, and closed by it
      * @throws java.net.BindException when the port is in use or the address isn't one of this machine
-     * @throws IOException when the system won't let it listen for another reason
+     * @throws IOException when the system won't let it listen for another reason, or the log can't be read
      */
-    public static Server start(ServerSettings settings, EventLog log) throws IOException {
+    public static Server start(ServerSettings settings, EventLog log, MessageLog messages) throws IOException {
+        return start(settings, log, messages, CrashPoint.NONE);
+    }
+
+    /** The same; {@code crash} hears when the hub passes a point at which a crash would be interesting. */
+    public static Server start(ServerSettings settings, EventLog log, MessageLog messages, CrashPoint crash)
+            throws IOException {
         ServerSocketChannel listener = ServerSocketChannel.open();
         try {
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             listener.bind(new InetSocketAddress(settings.host(), settings.port()), BACKLOG);
+            Server server = new Server(settings, log, messages, crash, listener);
+            server.run();
+            return server;
         } catch (IOException | RuntimeException refused) {
             listener.close();
+            messages.close();
             throw refused;
         }
-        Server server = new Server(settings, log, listener);
-        server.run();
-        return server;
     }
 
     private void run() throws IOException {
         log.write(LogEvent.info(System.currentTimeMillis(), "start")
                 .with("address", address())
                 .with("pid", ProcessHandle.current().pid()));
+        house.archive().start();
         house.hub().start();
         acceptor.start();
         watcher.start();
@@ -219,11 +260,13 @@ public final class Server implements AutoCloseable {
             List<ClientSession> sessions = house.sessions().all();
             sessions.forEach(ClientSession::sayGoodbye);
             joinAll(sessions);
+            house.archive().stop();
         } catch (IOException listenerWasGone) {
             log.write(LogEvent.warn(System.currentTimeMillis(), "stop").with("reason", listenerWasGone.getMessage()));
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         } finally {
+            messages.close();
             log.write(LogEvent.info(System.currentTimeMillis(), "stop"));
             ended.countDown();
         }

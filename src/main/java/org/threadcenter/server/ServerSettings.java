@@ -15,10 +15,11 @@ import java.util.Optional;
  * @param frameSpacing least time between two frames to a baseline client, 0…1 s; 0 sends them together
  * @param simulationAllowed whether a client may have its own channel disturbed, to see it mended
  * @param limits how many links one address may have
- * @param roomTailMessages messages kept in memory for slow readers, 16…1,000,000
+ * @param roomTailMessages of the lobby, messages kept in memory for slow readers, 16…1,000,000
+ * @param keeping what is kept of what was said, and how
  * @param idleExit ends by itself this long after the last client left (or, before the first came, after
  *     the start); empty = never
- * @param dataDir folder for what must survive the process (for now, its process id)
+ * @param dataDir folder for what must survive the process: the message log, its process id
  * @param logFile where the log process writes
  * @param locale language of the sentences that it sends to clients and prints
  */
@@ -31,6 +32,7 @@ public record ServerSettings(
         boolean simulationAllowed,
         Limits limits,
         int roomTailMessages,
+        Keeping keeping,
         Optional<Duration> idleExit,
         Path dataDir,
         Path logFile,
@@ -52,5 +54,17 @@ public record ServerSettings(
             int burst,
             int messagesPerSecond) {
         public static final Limits DEFAULT = new Limits(16, 32, true, 5, 10);
+    }
+
+    /**
+     * What is kept of what was said.
+     *
+     * @param durable whether it is on the disk before anybody hears of it; otherwise it is kept in memory
+     *     alone, and is gone with the process
+     * @param days messages older than that are forgotten, 1…36,500; 0 = never
+     * @param messages of each room at most so many are kept, 100…1,000,000,000; 0 = all
+     */
+    public record Keeping(boolean durable, int days, int messages) {
+        public static final Keeping DEFAULT = new Keeping(true, 30, 1_000_000);
     }
 }

@@ -44,12 +44,12 @@ final class SessionLog {
                 .with("asked_window", established.wish().window()));
     }
 
-    void attached(LobbyEffect.Attached attached, long next) {
+    void attached(LobbyEffect.Attached attached, long cid, int rooms) {
         log.write(event("attach")
                 .with("known", attached.known())
                 .with("epoch", attached.epoch())
-                .with("cid", attached.cid())
-                .with("next", next));
+                .with("cid", cid)
+                .with("rooms", rooms));
     }
 
     void channel(FaultPlan plan) {

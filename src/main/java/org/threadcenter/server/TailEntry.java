@@ -36,6 +36,10 @@ final class TailEntry {
         return message.mid();
     }
 
+    String room() {
+        return message.room();
+    }
+
     int author() {
         return author;
     }

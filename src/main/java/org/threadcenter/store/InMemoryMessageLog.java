@@ -48,8 +48,8 @@ public final class InMemoryMessageLog implements MessageLog {
     }
 
     @Override
-    public boolean expire(long untilMillis, long messages) {
-        return false;
+    public Expired expire(long untilMillis, long messages) {
+        return Expired.NOTHING;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.threadcenter.store;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.threadcenter.chat.record.Message;
@@ -38,13 +39,27 @@ public interface MessageLog extends AutoCloseable {
     List<Message> search(Query query, int limit, long maxBytes) throws IOException;
 
     /**
-     * Forgets messages said before {@code untilMillis}, and of each room all but the newest {@code messages}.
-     * At most some thousands at once; {@code true} when there is more to forget. Rooms' firsts are in {@link #state}.
+     * Forgets messages said before {@code untilMillis}, and of each room all but the newest {@code messages};
+     * some thousands at once at most.
      */
-    boolean expire(long untilMillis, long messages) throws IOException;
+    Expired expire(long untilMillis, long messages) throws IOException;
 
     @Override
     void close();
+
+    /**
+     * What was forgotten.
+     *
+     * @param firsts of the rooms that lost messages, the oldest one that is left ({@code head + 1} if none is)
+     * @param more there is more to forget
+     */
+    record Expired(Map<String, Long> firsts, boolean more) {
+        public static final Expired NOTHING = new Expired(Map.of(), false);
+
+        public Expired {
+            firsts = Map.copyOf(firsts);
+        }
+    }
 
     /**
      * What to look for.

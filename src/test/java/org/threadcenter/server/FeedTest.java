@@ -2,11 +2,12 @@ package org.threadcenter.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.threadcenter.chat.record.Attached;
 import org.threadcenter.chat.record.Names;
@@ -19,9 +20,9 @@ import org.threadcenter.wire.FrameType;
 class FeedTest {
     private static final byte[] RENAMED = new RoomNews.Renamed("ana", "ana2").encode();
 
-    private final RoomTail tail = new RoomTail(16);
-    private final RecordCursor cursor = new RecordCursor(tail, _ -> {});
-    private final Feed feed = new Feed(cursor);
+    private final RoomTail tail = new RoomTail(16, 32L << 20, 0);
+    private final Roster roster = new Roster("lobby");
+    private final Feed feed = new Feed(() -> 5_000);
 
     @Test
     void answersGoAheadOfReceiptsOfNewsAndOfMessages() {
@@ -83,9 +84,70 @@ class FeedTest {
         assertEquals(Feed.MAX_REFUSED, stored.refused().size());
     }
 
+    @Test
+    void whoIsThereIsToldOnceAndThenWhatChanged() throws Malformed {
+        begin();
+        feed.next();
+        Seat ana = new Seat("a".repeat(16), "ana", 2_000);
+        roster.put(ana);
+        assertEquals(Optional.empty(), feed.next(), "nobody may see it yet");
+        roster.publish();
+        RoomNews.Person shown = new RoomNews.Person(ana.device(), "ana", 3, false);
+        assertEquals(new RoomNews.Presence("lobby", true, List.of(shown), List.of()), presence());
+        Seat bia = new Seat("b".repeat(16), "bia", 5_000);
+        roster.put(bia);
+        roster.remove(ana.device());
+        roster.publish();
+        shown = new RoomNews.Person(bia.device(), "bia", 0, false);
+        assertEquals(
+                new RoomNews.Presence("lobby", false, List.of(shown), List.of(ana.device())), presence());
+        assertEquals(Optional.empty(), feed.next());
+    }
+
+    private RoomNews presence() throws Malformed {
+        return RoomNews.decode(feed.next().orElseThrow().payload());
+    }
+
+    @Test
+    void anAnswerStaysInOnePiece() {
+        begin();
+        feed.next();
+        tail.publish(Spoken.entry(1, 1, "oi"));
+        OutRecord begin = new OutRecord(FrameType.HISTORY, new byte[1], OutRecord.UNTOLD);
+        OutRecord end = new OutRecord(FrameType.HISTORY, new byte[2], OutRecord.UNTOLD);
+        feed.answer(List.of(begin, end));
+        assertEquals(Optional.of(begin), feed.next());
+        feed.settled(1);
+        feed.news(RENAMED);
+        assertEquals(Optional.of(end), feed.next());
+        assertEquals(List.of(FrameType.STORED, FrameType.ROOM, FrameType.DATA), types());
+    }
+
+    @Test
+    void roomsTakeTurns() {
+        begin();
+        feed.next();
+        RoomTail other = new RoomTail(16, 32L << 20, 0);
+        feed.enter(new RecordCursor("turma-b", other, 1, (_, _, _) -> {}), new Roster("turma-b"));
+        for (int i = 1; i <= 3; i++) {
+            tail.publish(Spoken.entry(i, 1, "lobby"));
+            other.publish(Spoken.entry(i, 1, "turma-b"));
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            texts.add(new String(feed.next().orElseThrow().payload(), StandardCharsets.UTF_8).replaceAll(
+                    ".*\"text\":\"([^\"]*)\".*", "$1"));
+        }
+        assertEquals(texts.subList(0, 2), texts.subList(2, 4));
+        assertEquals(2, Set.copyOf(texts.subList(0, 2)).size());
+        feed.leave("turma-b");
+        other.publish(Spoken.entry(4, 1, "unheard"));
+        assertEquals(Optional.empty(), feed.next());
+    }
+
     private void begin() {
-        Attached.Place place = cursor.place(OptionalLong.empty());
-        feed.begin(new Attached(Attached.Status.NEW, 1, 0, "ana", Map.of("lobby", place)));
+        feed.enter(new RecordCursor("lobby", tail, 1, (_, _, _) -> {}), roster);
+        feed.begin(new Attached(Attached.Status.NEW, 1, 0, "ana", Map.of("lobby", new Attached.Place(1, 0, 1))));
     }
 
     private List<FrameType> types() {

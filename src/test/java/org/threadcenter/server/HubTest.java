@@ -26,14 +26,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.threadcenter.chat.record.RoomNews;
 import org.threadcenter.log.LogEvent;
-import org.threadcenter.store.InMemoryMessageLog;
+import org.threadcenter.store.CrashPoint;
+import org.threadcenter.store.LogState;
 import org.threadcenter.store.MessageLog;
+import org.threadcenter.store.ModelMessageLog;
 
 class HubTest {
     private static final long PATIENCE_MILLIS = 5_000;
     private static final String DEVICE = "00c0ffee00c0ffee";
 
-    private final RoomTail tail = new RoomTail(64);
+    private final RoomTail tail = new RoomTail(64, 32L << 20, 0);
     private final SessionRegistry sessions =
             new SessionRegistry(new AddressLimits(ServerSettings.Limits.DEFAULT), 0);
     private final Queue<LogEvent> lines = new ConcurrentLinkedQueue<>();
@@ -46,7 +48,7 @@ class HubTest {
     void bothAreConnected() {
         sessions.add(ana);
         sessions.add(bia);
-        begin(new InMemoryMessageLog("0123456789abcdef"));
+        begin(new ModelMessageLog());
     }
 
     @AfterEach
@@ -55,7 +57,16 @@ class HubTest {
     }
 
     private void begin(MessageLog log) {
-        hub = new Hub(log, tail, sessions, lines::add, failed::countDown);
+        Ledger ledger = new Ledger(LogState.EMPTY);
+        BatchProcessor processor = new BatchProcessor(
+                ledger,
+                log,
+                new LiveRooms(ledger, tail),
+                id -> sessions.find(id).map(Hearer.class::cast),
+                new Upkeep(ledger, log, ServerSettings.Keeping.DEFAULT, lines::add),
+                lines::add,
+                CrashPoint.NONE);
+        hub = new Hub(processor, lines::add, failed::countDown);
         hub.start();
         hub.submit(new LobbyCommand.Join(1, "10.0.0.1:1"));
         hub.submit(new LobbyCommand.Join(2, "10.0.0.2:2"));
@@ -84,8 +95,8 @@ class HubTest {
 
     @Test
     void answersGoToWhoeverAsked() {
-        hub.submit(new LobbyCommand.WishNick(1, "ana"));
-        hub.submit(new LobbyCommand.WishNick(2, "ANA"));
+        hub.submit(new LobbyCommand.WishNick(1, "ana", 0));
+        hub.submit(new LobbyCommand.WishNick(2, "ANA", 0));
         hub.submit(new LobbyCommand.AskPeople(2));
         verify(ana, timeout(PATIENCE_MILLIS)).acceptNick("ana");
         verify(bia, timeout(PATIENCE_MILLIS)).refuseNick("ANA", LobbyEffect.NickRefusal.TAKEN);
@@ -112,53 +123,13 @@ class HubTest {
     }
 
     @Test
-    void whatCannotBeKeptIsHeardByNobody() throws Exception {
-        hub.stop();
-        MessageLog full = mock(MessageLog.class);
-        doThrow(new IOException("the disk is full")).when(full).commit(any());
-        begin(full);
-        hub.submit(new LobbyCommand.Say(1, "oi", 1, 77));
-        await().until(() -> lines.stream().anyMatch(line -> line.name().equals("append-failed")));
-        assertEquals(0, tail.head());
-        hub.submit(new LobbyCommand.AskPeople(1));
-        verify(ana, timeout(PATIENCE_MILLIS)).answerPeople(any());
-    }
-
-    @Test
-    void whatADeviceSaysIsPublishedAndThenSettled() {
-        hub.submit(new LobbyCommand.Attach(2, DEVICE, "10.0.0.2:2", Optional.of("bia"), OptionalLong.empty()));
-        hub.submit(new LobbyCommand.SayNumbered(2, 1, "lobby", "oi", 1, 77));
-        verify(bia, timeout(PATIENCE_MILLIS)).settled(new LobbyEffect.Settled(2, 1, Optional.empty()));
-        verify(bia).attach(new LobbyEffect.Attached(2, false, 1, 0, "bia", OptionalLong.empty()));
-        assertEquals(1, tail.head());
-    }
-
-    @Test
     void everybodyHearsOfANewNameAndOnlyTheAskerOfTheOldOne() {
-        hub.submit(new LobbyCommand.WishNick(1, "ana"));
-        hub.submit(new LobbyCommand.WishNick(1, "ana"));
+        hub.submit(new LobbyCommand.WishNick(1, "ana", 0));
+        hub.submit(new LobbyCommand.WishNick(1, "ana", 0));
         hub.submit(new LobbyCommand.AskPeople(1));
         verify(ana, timeout(PATIENCE_MILLIS)).answerPeople(any());
         verify(ana, times(2)).hear(any());
-        verify(bia, times(1)).hear(new RoomNews.Renamed("10.0.0.1:1", "ana").encode());
-    }
-
-    @Test
-    void whatADeviceSaidAndCannotBeKeptIsNotSettledAndComesAgain() throws Exception {
-        hub.stop();
-        MessageLog sick = mock(MessageLog.class);
-        doThrow(new IOException("the disk is full")).doNothing().when(sick).commit(any());
-        begin(sick);
-        hub.submit(new LobbyCommand.Attach(2, DEVICE, "10.0.0.2:2", Optional.empty(), OptionalLong.empty()));
-        hub.submit(new LobbyCommand.SayNumbered(2, 1, "lobby", "oi", 1, 77));
-        verify(bia, timeout(PATIENCE_MILLIS)).tryLater();
-        verify(bia, never()).settled(any());
-        assertEquals(0, tail.head());
-        hub.submit(new LobbyCommand.Attach(1, DEVICE, "10.0.0.1:1", Optional.empty(), OptionalLong.empty()));
-        hub.submit(new LobbyCommand.SayNumbered(1, 1, "lobby", "oi", 1, 78));
-        verify(ana, timeout(PATIENCE_MILLIS)).settled(new LobbyEffect.Settled(1, 1, Optional.empty()));
-        verify(ana).attach(new LobbyEffect.Attached(1, true, 2, 0, "", OptionalLong.empty()));
-        assertEquals(1, tail.head());
+        verify(bia, times(1)).hear(new RoomNews.Renamed("10.0.0.1:1", "ana"));
     }
 
     @Test

@@ -1,36 +1,46 @@
 package org.threadcenter.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.threadcenter.chat.record.Message;
+import org.threadcenter.chat.record.Say;
 import org.threadcenter.server.LobbyEffect.NickRefusal;
 import org.threadcenter.server.LobbyEffect.Refusal;
+import org.threadcenter.store.LogState;
 
 class LobbyDevicesTest {
     private static final String ANA = "a".repeat(16);
     private static final String BIA = "b".repeat(16);
 
-    private final Lobby lobby = new Lobby();
+    private final Map<Long, String> past = new HashMap<>();
+    private final Ledger ledger = new Ledger(LogState.EMPTY);
+    private final Lobby lobby = new Lobby(ledger, (_, cid) -> Optional.ofNullable(past.get(cid)));
 
     @Test
     void aDeviceThatWasNeverHereIsNew() {
-        assertEquals(
-                List.of(new LobbyEffect.Attached(1, false, 1, 0, "ana", OptionalLong.of(7))),
-                lobby.apply(new LobbyCommand.Attach(1, ANA, "10.0.0.1:1", Optional.of(" ana "), OptionalLong.of(7))));
+        List<LobbyEffect> effects = lobby.apply(
+                new LobbyCommand.Attach(1, ANA, "10.0.0.1:1", Optional.of(" ana "), Map.of("lobby", 7L), 5));
+        assertEquals(new LobbyEffect.Attached(1, ANA, false, 1, "ana", Map.of("lobby", 7L)), effects.getFirst());
+        assertEquals(Set.of("lobby"), ((LobbyEffect.Here) effects.getLast()).rooms());
     }
 
     @Test
-    void whatItSaysIsPublishedUnderItsNumberAndSettled() {
+    void whatItSaysGetsItsPlaceAndIsSettled() {
         attach(1, ANA, "ana");
         assertEquals(
-                List.of(new LobbyEffect.Publish(1, "ana", ANA, 1, "oi", 3, 77), settled(1, 1)),
-                lobby.apply(new LobbyCommand.SayNumbered(1, 1, "lobby", "o\u001Bi", 3, 77)));
+                List.of(new LobbyEffect.Publish(1, message(1, 1, "oi", 77), 3), settled(1, ANA)),
+                lobby.apply(new LobbyCommand.SayNumbered(1, new Say(1, "lobby", "o\u001Bi"), 3, 77)));
         assertEquals(
-                List.of(new LobbyEffect.Publish(1, "ana", ANA, 2, "", 1, 78), settled(1, 2)),
-                lobby.apply(new LobbyCommand.SayNumbered(1, 2, "lobby", "", 1, 78)));
+                List.of(new LobbyEffect.Publish(1, message(2, 2, "", 78), 1), settled(1, ANA)),
+                lobby.apply(new LobbyCommand.SayNumbered(1, new Say(2, "lobby", ""), 1, 78)));
+        assertEquals(2, ledger.settled(ANA));
     }
 
     @Test
@@ -38,8 +48,19 @@ class LobbyDevicesTest {
         attach(1, ANA, "ana");
         say(1, 1);
         say(1, 2);
-        assertEquals(List.of(settled(1, 2)), say(1, 1));
-        assertEquals(List.of(settled(1, 2)), say(1, 2));
+        assertEquals(List.of(settled(1, ANA)), say(1, 1));
+        assertEquals(List.of(settled(1, ANA)), say(1, 2));
+        assertEquals(2, ledger.settled(ANA));
+        assertEquals(2, ledger.head("lobby"));
+    }
+
+    @Test
+    void anotherTextUnderANumberThatIsSettledIsAConflict() {
+        attach(1, ANA, "ana");
+        say(1, 1);
+        past.put(1L, "something else");
+        assertEquals(List.of(new LobbyEffect.CidConflict(1, 1)), say(1, 1));
+        assertEquals(List.of(), say(1, 2), "the link ends");
     }
 
     @Test
@@ -48,22 +69,19 @@ class LobbyDevicesTest {
         say(1, 1);
         assertEquals(List.of(new LobbyEffect.CidGap(1, 2)), say(1, 3));
         assertEquals(List.of(), say(1, 2));
-        assertEquals(List.of(), lobby.apply(new LobbyCommand.WishNick(1, "other")));
+        assertEquals(List.of(), lobby.apply(new LobbyCommand.WishNick(1, "other", 0)));
         assertEquals(List.of(), lobby.apply(new LobbyCommand.AskPeople(1)));
-        leave(1, 0);
-        assertEquals(1, attach(2, ANA, "ana").cid());
+        assertEquals(1, ledger.settled(ANA));
     }
 
     @Test
     void whatIsRefusedLeavesATombstoneUnderItsNumber() {
         attach(1, ANA, "ana");
-        assertEquals(
-                List.of(new LobbyEffect.Settled(1, 1, Optional.of(Refusal.NO_SUCH_ROOM))),
-                lobby.apply(new LobbyCommand.SayNumbered(1, 1, "elsewhere", "oi", 1, 77)));
-        assertEquals(
-                List.of(new LobbyEffect.Settled(1, 2, Optional.of(Refusal.TEXT_TOO_LONG))),
-                lobby.apply(new LobbyCommand.SayNumbered(1, 2, "lobby", "x".repeat(65_537), 1, 77)));
-        assertEquals(settled(1, 3), say(1, 3).getLast());
+        assertEquals(refused(1, Refusal.NO_SUCH_ROOM), say(1, new Say(1, "elsewhere", "oi")));
+        assertEquals(refused(2, Refusal.TEXT_TOO_LONG), say(1, new Say(2, "lobby", "x".repeat(65_537))));
+        assertEquals(refused(3, Refusal.NO_SUCH_KIND), say(1, new Say(3, "lobby", "oi", "system")));
+        assertEquals(3, ledger.settled(ANA));
+        assertEquals(0, ledger.head("lobby"));
     }
 
     @Test
@@ -72,22 +90,22 @@ class LobbyDevicesTest {
         say(1, 1);
         say(1, 2);
         leave(1, 1_000);
-        assertEquals(new LobbyEffect.Attached(2, true, 2, 2, "ana", OptionalLong.empty()), attach(2, ANA));
-        assertEquals(settled(2, 3), say(2, 3).getLast());
+        assertEquals(new LobbyEffect.Attached(2, ANA, true, 2, "ana", Map.of()), attach(2, ANA));
+        assertEquals(2, say(2, 3).size());
     }
 
     @Test
     void theNewerOfTwoLinksWins() {
         attach(1, ANA, "ana");
         say(1, 1);
+        List<LobbyEffect> effects = attachAll(2, ANA, Optional.of("ana"));
         assertEquals(
                 List.of(new LobbyEffect.Unsubscribe(1), new LobbyEffect.Supersede(1),
-                        new LobbyEffect.Attached(2, true, 2, 1, "ana", OptionalLong.empty())),
-                lobby.apply(new LobbyCommand.Attach(
-                        2, ANA, "10.0.0.2:2", Optional.of("ana"), OptionalLong.empty())));
+                        new LobbyEffect.Attached(2, ANA, true, 2, "ana", Map.of())),
+                effects.subList(0, 3));
         assertEquals(List.of(), say(1, 2));
         assertEquals(List.of(), lobby.apply(new LobbyCommand.Leave(1, true, 5)));
-        assertEquals(settled(2, 2), say(2, 2).getLast());
+        assertEquals(2, say(2, 2).size());
         assertEquals(List.of("ana"), people(2));
     }
 
@@ -96,11 +114,23 @@ class LobbyDevicesTest {
         attach(1, ANA, "ana");
         leave(1, 1_000);
         assertEquals(Optional.of(NickRefusal.TAKEN), refusalOf(attachAll(2, BIA, Optional.of("Ana"))));
-        tick(1_000 + Lobby.NICK_HELD_MILLIS - 1);
+        assertEquals(List.of(), tick(1_000 + Lobby.NICK_HELD_MILLIS - 1));
         assertEquals(List.of(new LobbyEffect.RefuseNick(2, "ana", NickRefusal.TAKEN)), wish(2, "ana"));
-        tick(1_000 + Lobby.NICK_HELD_MILLIS);
-        assertEquals(2, wish(2, "ana").size());
+        assertEquals(
+                List.of(new LobbyEffect.Gone(Set.of("lobby"), ANA)), tick(1_000 + Lobby.NICK_HELD_MILLIS));
+        assertEquals(3, wish(2, "ana").size());
         assertEquals("", attach(3, ANA).nick());
+    }
+
+    @Test
+    void aDeviceFindsItsNickAgainAfterTheServerWasStartedAnew() {
+        attach(1, ANA, "ana");
+        Ledger restored = new Ledger(new LogState(
+                Map.of(), Map.of(ANA, new LogState.Device(4, 1, "ana", 0, Map.of()))));
+        Lobby anew = new Lobby(restored, (_, _) -> Optional.empty());
+        LobbyEffect first = anew.apply(
+                new LobbyCommand.Attach(1, ANA, "10.0.0.1:1", Optional.empty(), Map.of(), 5)).getFirst();
+        assertEquals(new LobbyEffect.Attached(1, ANA, true, 2, "ana", Map.of()), first);
     }
 
     @Test
@@ -124,7 +154,7 @@ class LobbyDevicesTest {
         attach(2, BIA, "bia");
         leave(1, 1_000);
         List<LobbyEffect> effects = attachAll(3, ANA, Optional.of("bia"));
-        assertEquals(new LobbyEffect.Attached(3, true, 2, 0, "ana", OptionalLong.empty()), effects.getFirst());
+        assertEquals(new LobbyEffect.Attached(3, ANA, true, 2, "ana", Map.of()), effects.getFirst());
         assertEquals(new LobbyEffect.RefuseNick(3, "bia", NickRefusal.TAKEN), effects.getLast());
     }
 
@@ -137,19 +167,22 @@ class LobbyDevicesTest {
     }
 
     @Test
-    void whatCouldNotBeKeptWasNeverSettled() {
+    void untilWhatCouldNotBeKeptComesAgainNothingAfterItCounts() {
         attach(1, ANA, "ana");
-        for (int cid = 1; cid <= 5; cid++) {
-            say(1, cid);
-        }
-        assertEquals(List.of(new LobbyEffect.TryLater(1)), lobby.apply(new LobbyCommand.NotKept(ANA, 3)));
-        assertEquals(List.of(), say(1, 6));
-        assertEquals(2, attach(2, ANA).cid());
-        assertEquals(settled(2, 3), say(2, 3).getLast());
+        say(1, 1);
+        ledger.kept();
+        say(1, 2);
+        say(1, 3);
+        ledger.lost();
+        lobby.holdBack(1);
+        assertEquals(List.of(), say(1, 4));
+        assertEquals(1, ledger.settled(ANA));
+        assertEquals(2, say(1, 2).size());
+        assertEquals(List.of(new LobbyEffect.CidGap(1, 3)), say(1, 4));
     }
 
     @Test
-    void whoLeftFirstIsForgottenFirstWhenTooManyAreAway() {
+    void whoLeftFirstLosesTheNickFirstWhenTooManyAreAway() {
         attach(1, ANA, "ana");
         say(1, 1);
         leave(1, 0);
@@ -157,10 +190,9 @@ class LobbyDevicesTest {
             attach(10 + i, "%016x".formatted(i));
             leave(10 + i, 0);
         }
-        LobbyEffect.Attached again = attach(2, ANA);
-        assertEquals(new LobbyEffect.Attached(2, false, 1, 0, "", OptionalLong.empty()), again);
         assertEquals("ana", attach(3, BIA, "ana").nick(), "what is forgotten holds no nick");
-        assertEquals(2, attach(4, "%016x".formatted(7)).epoch());
+        assertTrue(attach(2, ANA).known(), "the log remembers");
+        assertEquals(1, ledger.settled(ANA));
     }
 
     private LobbyEffect.Attached attach(int session, String device, String... nick) {
@@ -173,7 +205,7 @@ class LobbyDevicesTest {
 
     private List<LobbyEffect> attachAll(int session, String device, Optional<String> nick) {
         return lobby.apply(
-                new LobbyCommand.Attach(session, device, "10.0.0.9:" + session, nick, OptionalLong.empty()));
+                new LobbyCommand.Attach(session, device, "10.0.0.9:" + session, nick, Map.of(), 0));
     }
 
     private static Optional<NickRefusal> refusalOf(List<LobbyEffect> effects) {
@@ -184,23 +216,35 @@ class LobbyDevicesTest {
     }
 
     private List<LobbyEffect> say(int session, long cid) {
-        return lobby.apply(new LobbyCommand.SayNumbered(session, cid, "lobby", "oi " + cid, 1, 77));
+        return say(session, new Say(cid, "lobby", "oi " + cid));
     }
 
-    private static LobbyEffect settled(int session, long cid) {
-        return new LobbyEffect.Settled(session, cid, Optional.empty());
+    private List<LobbyEffect> say(int session, Say said) {
+        return lobby.apply(new LobbyCommand.SayNumbered(session, said, 1, 77));
+    }
+
+    private static Message message(long mid, long cid, String text, long atMillis) {
+        return new Message("lobby", mid, atMillis, "ana", ANA, cid, text, Message.TEXT);
+    }
+
+    private static LobbyEffect settled(int session, String device) {
+        return new LobbyEffect.Settled(session, device, Optional.empty());
+    }
+
+    private static List<LobbyEffect> refused(long cid, Refusal why) {
+        return List.of(new LobbyEffect.Settled(1, ANA, Optional.of(new LobbyEffect.Tombstone(cid, why))));
     }
 
     private void leave(int session, long atMillis) {
         lobby.apply(new LobbyCommand.Leave(session, true, atMillis));
     }
 
-    private void tick(long atMillis) {
-        lobby.apply(new LobbyCommand.Tick(atMillis));
+    private List<LobbyEffect> tick(long atMillis) {
+        return lobby.apply(new LobbyCommand.Tick(atMillis));
     }
 
     private List<LobbyEffect> wish(int session, String nick) {
-        return lobby.apply(new LobbyCommand.WishNick(session, nick));
+        return lobby.apply(new LobbyCommand.WishNick(session, nick, 0));
     }
 
     private List<String> people(int session) {

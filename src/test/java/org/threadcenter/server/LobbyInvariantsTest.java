@@ -10,11 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.threadcenter.chat.record.Say;
+import org.threadcenter.store.LogState;
 
 /** Whatever is asked in whatever order: cids rise by one, a device has one link, no two have one name. */
 class LobbyInvariantsTest {
@@ -23,7 +24,8 @@ class LobbyInvariantsTest {
     private static final int STEPS = 20_000;
     private static final String[] NICKS = {"ana", "Ana", "bia", "b1a", "caio", "server", "", "d o i s"};
 
-    private final Lobby lobby = new Lobby();
+    private final Ledger ledger = new Ledger(LogState.EMPTY);
+    private final Lobby lobby = new Lobby(ledger, (_, _) -> Optional.empty());
     /** What a client that gets every answer knows. */
     private final Map<Integer, String> deviceOf = new HashMap<>();
     private final Map<String, Integer> linkOf = new HashMap<>();
@@ -42,6 +44,11 @@ class LobbyInvariantsTest {
             LobbyCommand command = any(random);
             List<LobbyEffect> effects = lobby.apply(command);
             effects.forEach(this::check);
+            if (random.nextInt(50) == 0) {
+                lose(effects);
+            } else {
+                ledger.kept();
+            }
             if (random.nextInt(20) == 0) {
                 checkNames();
             }
@@ -60,10 +67,10 @@ class LobbyInvariantsTest {
             }
             case 2 -> anyOpen(random).<LobbyCommand>map(this::leave).orElseGet(() -> attach(random));
             case 3, 4 -> anyOpen(random)
-                    .<LobbyCommand>map(each -> new LobbyCommand.WishNick(each, NICKS[random.nextInt(NICKS.length)]))
+                    .<LobbyCommand>map(each -> new LobbyCommand.WishNick(
+                            each, NICKS[random.nextInt(NICKS.length)], now))
                     .orElseGet(() -> attach(random));
             case 5 -> new LobbyCommand.Tick(now);
-            case 6 -> random.nextInt(20) == 0 ? notKept(random) : new LobbyCommand.Tick(now);
             default -> anyOpen(random).map(each -> say(each, random)).orElseGet(() -> attach(random));
         };
     }
@@ -75,7 +82,7 @@ class LobbyInvariantsTest {
         deviceOf.put(session, device);
         Optional<String> nick =
                 random.nextBoolean() ? Optional.of(NICKS[random.nextInt(NICKS.length)]) : Optional.empty();
-        return new LobbyCommand.Attach(session, device, "10.0.0.2:" + session, nick, OptionalLong.empty());
+        return new LobbyCommand.Attach(session, device, "10.0.0.2:" + session, nick, Map.of(), now);
     }
 
     private LobbyCommand leave(int session) {
@@ -97,16 +104,18 @@ class LobbyInvariantsTest {
             default -> last + 1;
         };
         String room = random.nextInt(10) == 0 ? "elsewhere" : "lobby";
-        return new LobbyCommand.SayNumbered(session, cid, room, "oi", 1, now);
+        return new LobbyCommand.SayNumbered(session, new Say(cid, room, "oi"), 1, now);
     }
 
-    private LobbyCommand notKept(SplittableRandom random) {
-        String device = "%016x".formatted(random.nextInt(DEVICES));
-        long last = settled.getOrDefault(device, 0L);
-        if (last > 0) {
-            settled.put(device, last - 1);
+    /** The log could not keep what was said. */
+    private void lose(List<LobbyEffect> effects) {
+        ledger.lost();
+        for (LobbyEffect effect : effects) {
+            if (effect instanceof LobbyEffect.Settled done) {
+                settled.put(done.device(), ledger.settled(done.device()));
+                lobby.holdBack(done.session());
+            }
         }
-        return new LobbyCommand.NotKept(device, Math.max(1, last));
     }
 
     private Optional<Integer> anyOpen(SplittableRandom random) {
@@ -122,7 +131,7 @@ class LobbyInvariantsTest {
             case LobbyEffect.Attached attached -> {
                 String device = deviceOf.get(attached.session());
                 assertNull(linkOf.put(device, attached.session()), "one live session per device");
-                assertEquals(settled.getOrDefault(device, 0L), attached.cid());
+                assertEquals(settled.getOrDefault(device, 0L), ledger.settled(device));
                 assertEquals(epochs.merge(device, 1L, Long::sum), attached.epoch());
                 assertEquals(attached.epoch() > 1, attached.known());
             }
@@ -132,18 +141,17 @@ class LobbyInvariantsTest {
             }
             case LobbyEffect.Publish publish when deviceOf.containsKey(publish.author()) -> {
                 assertTrue(!ending.contains(publish.author()), "an ending link publishes nothing");
-                assertEquals(settled.merge(publish.device(), 1L, Long::sum), publish.cid(), "cids rise by one");
+                assertEquals(settled.merge(publish.message().device(), 1L, Long::sum), publish.message().cid(), "cids rise by one");
             }
             case LobbyEffect.Settled done -> {
                 String device = deviceOf.get(done.session());
                 done.refused().ifPresent(_ -> settled.merge(device, 1L, Long::sum));
-                assertEquals(settled.get(device), done.cid(), "what was told as settled is");
+                assertEquals(settled.get(device), ledger.settled(device), "what was told as settled is");
             }
             case LobbyEffect.CidGap(int session, long expected) -> {
                 assertEquals(settled.getOrDefault(deviceOf.get(session), 0L) + 1, expected);
                 ending.add(session);
             }
-            case LobbyEffect.TryLater(int session) -> ending.add(session);
             default -> {}
         }
     }

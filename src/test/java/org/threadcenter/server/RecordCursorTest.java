@@ -2,12 +2,12 @@ package org.threadcenter.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.threadcenter.chat.record.Attached;
 import org.threadcenter.chat.record.History;
 import org.threadcenter.chat.record.Message;
 import org.threadcenter.json.Malformed;
@@ -15,82 +15,77 @@ import org.threadcenter.reliable.OutRecord;
 import org.threadcenter.wire.FrameType;
 
 class RecordCursorTest {
-    private static final int ME = 1;
-    private static final int SOMEBODY = 2;
-
-    private final RoomTail tail = new RoomTail(4);
-    private final List<Long> missed = new ArrayList<>();
-    private final RecordCursor cursor = new RecordCursor(tail, missed::add);
+    private final RoomTail tail = new RoomTail(4, 32L << 20, 0);
+    private final Deque<Long> fetched = new ArrayDeque<>();
 
     @Test
-    void hearsNothingBeforeItIsPlaced() {
-        publish(SOMEBODY, 1);
-        assertEquals(Optional.empty(), cursor.next());
+    void beginsWhereItIsTold() throws Malformed {
+        publish(3);
+        assertEquals(List.of("2", "3"), read(cursor(2)));
+        assertEquals(List.of(), read(cursor(4)));
     }
 
     @Test
-    void withNothingToGoOnFromItHearsWhatIsSaidFromNowOn() throws Malformed {
-        publish(SOMEBODY, 2);
-        assertEquals(new Attached.Place(1, 2, 3), cursor.place(OptionalLong.empty()));
-        publish(SOMEBODY, 2);
-        assertEquals(List.of("3", "4"), read());
+    void goesOnWithWhatIsSaidLater() throws Malformed {
+        RecordCursor cursor = cursor(1);
+        assertEquals(List.of(), read(cursor));
+        publish(2);
+        assertEquals(List.of("1", "2"), read(cursor));
+        assertEquals(3, cursor.mid());
     }
 
     @Test
-    void hearsItselfToo() throws Malformed {
-        cursor.place(OptionalLong.empty());
-        publish(ME, 1);
-        publish(SOMEBODY, 1);
-        assertEquals(List.of("1", "2"), read());
+    void whatTheTailHasNoLongerIsReadFromTheLogAndAskedForOnce() throws Malformed {
+        publish(10);
+        RecordCursor cursor = cursor(3);
+        assertEquals(List.of(), read(cursor));
+        assertEquals(List.of(), read(cursor));
+        assertEquals(List.of(3L), List.copyOf(fetched));
+        cursor.onPage(messages(3, 5));
+        assertEquals(List.of("3", "4", "5"), read(cursor));
+        assertEquals(List.of(3L, 6L), List.copyOf(fetched));
+        cursor.onPage(messages(6, 8));
+        assertEquals(List.of("6", "7", "8", "9", "10"), read(cursor));
     }
 
     @Test
-    void goesOnBehindWhatIsThere() throws Malformed {
-        publish(SOMEBODY, 6);
-        assertEquals(new Attached.Place(3, 6, 5), cursor.place(OptionalLong.of(4)));
-        assertEquals(List.of("5", "6"), read());
+    void whatIsGoneFromTheLogTooIsToldFromWhereToWhere() throws Malformed {
+        publish(10);
+        RecordCursor cursor = cursor(2);
+        read(cursor);
+        cursor.onPage(messages(6, 7));
+        assertEquals(List.of("gap 2-5", "6", "7", "8", "9", "10"), read(cursor));
     }
 
     @Test
-    void goesOnWithTheOldestWhenTheNextIsGone() throws Malformed {
-        publish(SOMEBODY, 10);
-        assertEquals(new Attached.Place(7, 10, 7), cursor.place(OptionalLong.of(2)));
-        assertEquals(List.of("7", "8", "9", "10"), read());
-        assertEquals(List.of(), missed);
+    void whenNothingOfItIsLeftItGoesOnWithTheTail() throws Malformed {
+        publish(10);
+        RecordCursor cursor = cursor(2);
+        read(cursor);
+        cursor.onPage(List.of());
+        assertEquals(List.of("gap 2-6", "7", "8", "9", "10"), read(cursor));
     }
 
-    @Test
-    void neverBeginsBehindTheEnd() throws Malformed {
-        publish(SOMEBODY, 3);
-        assertEquals(new Attached.Place(1, 3, 4), cursor.place(OptionalLong.of(99)));
-        publish(SOMEBODY, 1);
-        assertEquals(List.of("4"), read());
+    private RecordCursor cursor(long mid) {
+        return new RecordCursor("lobby", tail, mid, (_, _, from) -> fetched.add(from));
     }
 
-    @Test
-    void beginsAtTheBeginningOfAnEmptyRoom() throws Malformed {
-        assertEquals(new Attached.Place(1, 0, 1), cursor.place(OptionalLong.of(0)));
-        publish(SOMEBODY, 1);
-        assertEquals(List.of("1"), read());
+    private static List<Message> messages(long first, long last) {
+        List<Message> messages = new ArrayList<>();
+        for (long mid = first; mid <= last; mid++) {
+            messages.add(new Message("lobby", mid, 0, "ana", "00c0ffee00c0ffee", mid, "" + mid, Message.TEXT));
+        }
+        return messages;
     }
 
-    @Test
-    void isToldFromWhereToWhereItMissedAndGoesOnWithTheOldest() throws Malformed {
-        publish(SOMEBODY, 1);
-        cursor.place(OptionalLong.empty());
-        publish(SOMEBODY, 9);
-        assertEquals(List.of("gap 2-6", "7", "8", "9", "10"), read());
-        assertEquals(List.of(5L), missed);
-    }
-
-    private void publish(int author, int times) {
+    private void publish(int times) {
         for (int i = 0; i < times; i++) {
             long mid = tail.head() + 1;
-            tail.publish(Spoken.entry(mid, author, String.valueOf(mid)));
+            tail.publish(Spoken.entry(mid, 1, String.valueOf(mid)));
         }
     }
 
-    private List<String> read() throws Malformed {
+    private static List<String> read(RecordCursor cursor) throws Malformed {
         List<String> read = new ArrayList<>();
         for (Optional<OutRecord> next = cursor.next(); next.isPresent(); next = cursor.next()) {
             read.add(text(next.get()));

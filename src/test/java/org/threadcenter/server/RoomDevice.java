@@ -83,13 +83,21 @@ final class RoomDevice {
         try {
             return switch (event) {
                 case ReliableEvent.Came(FrameType type, byte[] payload, int _) -> onRecord(type, payload);
-                case ReliableEvent.PeerError(String code, String message, long _) ->
-                    code.equals("try_later") ? Optional.empty() : Optional.of("ERROR " + code + " " + message);
+                case ReliableEvent.PeerError(String code, String message, long _) -> onError(code, message);
                 default -> Optional.empty();
             };
         } catch (Malformed malformed) {
             return Optional.of(malformed.getMessage());
         }
+    }
+
+    /** What could not be kept goes again, and what was said after it. */
+    private Optional<String> onError(String code, String message) {
+        if (code.equals("read_only")) {
+            sentUpTo = outbox.isEmpty() ? sentUpTo : outbox.keySet().iterator().next() - 1;
+            return Optional.empty();
+        }
+        return Optional.of("ERROR " + code + " " + message);
     }
 
     private Optional<String> onRecord(FrameType type, byte[] payload) throws Malformed {
@@ -108,7 +116,7 @@ final class RoomDevice {
         attached = true;
         sentUpTo = answer.cid();
         Attached.Place place = answer.rooms().get(Room.LOBBY);
-        long wanted = have.isPresent() ? Math.max(have.getAsLong() + 1, place.first()) : place.head() + 1;
+        long wanted = have.isPresent() ? Math.max(have.getAsLong() + 1, place.first()) : Math.max(place.first(), place.head() - 49);
         missed += have.isPresent() ? place.next() - have.getAsLong() - 1 : 0;
         boolean goesOn = first && place.next() == wanted;
         have = OptionalLong.of(place.next() - 1);

@@ -3,7 +3,6 @@ package org.threadcenter.server;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,39 +10,50 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.threadcenter.chat.Room;
-import org.threadcenter.chat.record.Attached;
 import org.threadcenter.chat.record.Message;
-import org.threadcenter.chat.record.Stored;
 import org.threadcenter.reliable.CloseReason;
+import org.threadcenter.store.LogState;
+import org.threadcenter.store.ModelMessageLog;
 
 /**
- * The hub of a {@link RoomWorld}: the real lobby, tail, feeds and cursors; commands wait and are carried out in
- * batches, and now and then the log can't keep one.
+ * The hub of a {@link RoomWorld}: the real lobby, rooms, feeds and cursors, and a modelled log; commands wait
+ * and are carried out in batches, and now and then the log can't keep one.
  */
 final class RoomHub {
     private static final long LONGEST_WAIT = 20_000_000L;
-
-    /** A link as the server knows it. */
-    record Session(String device, RoomWire wire, Feed feed, RecordCursor cursor) {}
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+    /** Every message of a run fits into a page of the log. */
+    private static final int EVERYTHING = 1_000_000;
 
     private final SplittableRandom random;
-    private final Consumer<String> onProblem;
     private final int lossesIn1000;
-    private final Lobby lobby = new Lobby();
-    private final RoomTail tail;
-    private final List<Message> log = new ArrayList<>();
-    private final Map<String, Long> lastCids = new HashMap<>();
-    private final Map<Integer, Session> sessions = new TreeMap<>();
+    private final ModelMessageLog log = new ModelMessageLog();
+    private final BatchProcessor processor;
+    private final Map<Integer, RoomSession> sessions = new TreeMap<>();
     private final Deque<LobbyCommand> commands = new ArrayDeque<>();
+    /** Pages of the log that cursors wait for. */
+    private final Deque<Runnable> fetches = new ArrayDeque<>();
+    private final Consumer<String> onProblem;
     private boolean logIsWell;
     private long dueAt = Long.MAX_VALUE;
+    private long now;
     private int numbers;
+    private long fetched;
 
     RoomHub(SplittableRandom random, Consumer<String> onProblem) {
         this.random = random;
         this.onProblem = onProblem;
         this.lossesIn1000 = random.nextInt(3) == 0 ? 30 : 0;
-        this.tail = new RoomTail(random.nextInt(4) == 0 ? random.nextInt(2, 12) : 4_096);
+        int capacity = random.nextInt(4) == 0 ? random.nextInt(2, 12) : 4_096;
+        Ledger ledger = new Ledger(LogState.EMPTY);
+        this.processor = new BatchProcessor(
+                ledger,
+                log,
+                new LiveRooms(ledger, new RoomTail(capacity, 32L << 20, 0)),
+                number -> Optional.ofNullable(sessions.get(number)),
+                new Upkeep(ledger, log, ServerSettings.Keeping.DEFAULT, _ -> {}),
+                _ -> {},
+                _ -> writersRun());
     }
 
     /** From here on nothing fails. */
@@ -51,127 +61,93 @@ final class RoomHub {
         logIsWell = true;
     }
 
-    RecordCursor cursor() {
-        return new RecordCursor(tail, _ -> {});
+    /** A device comes on a link; what it is told is in the session's feed. */
+    RoomSession arrive(String device) {
+        RoomSession session = new RoomSession(
+                ++numbers, device, () -> now / NANOS_PER_MILLI, this::fetch, onProblem);
+        sessions.put(session.id(), session);
+        return session;
     }
 
-    /** A device has come on {@code wire}; its handshake is done. */
-    void attach(Session session, RoomDevice device, long now) {
-        int number = ++numbers;
-        sessions.put(number, session);
+    /** Its handshake is done. */
+    void attach(RoomSession session, RoomDevice device, long at) {
+        Map<String, Long> have = device.have.isPresent()
+                ? Map.of(Room.LOBBY, device.have.getAsLong())
+                : Map.of();
         Optional<String> nick = Optional.of("nick" + device.id);
-        submit(new LobbyCommand.Attach(number, device.id, "address", nick, device.have), now);
+        submit(new LobbyCommand.Attach(session.id(), device.id, "address", nick, have, at / NANOS_PER_MILLI), at);
     }
 
     /** The session's link is over: nothing that is decided from now on reaches it. */
-    void leave(int number, CloseReason reason, long now) {
+    void leave(int number, CloseReason reason, long at) {
         sessions.remove(number);
-        submit(new LobbyCommand.Leave(number, reason != CloseReason.GOODBYE, now / 1_000_000L), now);
+        submit(new LobbyCommand.Leave(number, reason != CloseReason.GOODBYE, at / NANOS_PER_MILLI), at);
     }
 
-    void submit(LobbyCommand command, long now) {
+    void submit(LobbyCommand command, long at) {
         if (commands.isEmpty()) {
-            dueAt = now + random.nextLong(LONGEST_WAIT);
+            dueAt = at + random.nextLong(LONGEST_WAIT);
         }
         commands.add(command);
     }
 
+    /** What the tail has no longer is read between two batches. */
+    private void fetch(RecordCursor asker, String room, long mid) {
+        fetched++;
+        fetches.add(() -> asker.onPage(log.page(room, mid, random.nextInt(1, 20), Long.MAX_VALUE)));
+    }
+
     /** When the next batch is carried out. */
     long nextTime() {
+        if (!fetches.isEmpty()) {
+            return 0;
+        }
         return commands.isEmpty() ? Long.MAX_VALUE : dueAt;
     }
 
-    void act(long now) {
-        if (nextTime() > now) {
+    void act(long at) {
+        now = at;
+        while (!fetches.isEmpty()) {
+            fetches.remove().run();
+            sessions.values().forEach(RoomSession::wake);
+        }
+        if (nextTime() > at) {
             return;
         }
-        List<LobbyEffect> effects = new ArrayList<>();
-        while (!commands.isEmpty()) {
-            effects.addAll(lobby.apply(commands.remove()));
+        List<LobbyCommand> batch = new ArrayList<>(commands);
+        commands.clear();
+        if (!logIsWell && random.nextInt(1_000) < lossesIn1000) {
+            log.failBecause("the disk is full");
         }
-        List<LobbyEffect.Publish> said = effects.stream()
-                .filter(LobbyEffect.Publish.class::isInstance)
-                .map(LobbyEffect.Publish.class::cast)
-                .toList();
-        boolean lost = !said.isEmpty() && !logIsWell && random.nextInt(1_000) < lossesIn1000;
-        for (LobbyEffect effect : lost ? new LostBatch(said, lobby).whatRemainsOf(effects) : effects) {
-            carryOut(effect);
-            if (random.nextInt(4) == 0) {
-                writersRun(now);
-            }
-        }
-        sessions.values().forEach(session -> session.wire().server.wake());
+        processor.carryOut(batch, at / NANOS_PER_MILLI);
+        log.recover();
+        sessions.values().forEach(RoomSession::wake);
     }
 
-    /** The hub's thread is one, the writers are others: they may run between any two effects. */
-    private void writersRun(long now) {
-        for (Session session : sessions.values()) {
-            session.wire().server.wake();
-            session.wire().server.step(now);
+    /** The hub's thread is one, the writers are others: they may run between any two things that it does. */
+    private void writersRun() {
+        if (random.nextInt(4) == 0) {
+            sessions.values().forEach(session -> session.write(now));
         }
     }
 
-    private void carryOut(LobbyEffect effect) {
-        switch (effect) {
-            case LobbyEffect.Publish publish -> publish(publish);
-            case LobbyEffect.Attached attached ->
-                session(attached.session()).ifPresent(session -> begin(session, attached));
-            case LobbyEffect.Settled settled -> session(settled.session()).ifPresent(session -> {
-                session.feed().settled(settled.cid());
-                settled.refused().ifPresent(why ->
-                        session.feed().refused(new Stored.Refused(settled.cid(), why.name(), why.name())));
-            });
-            case LobbyEffect.Supersede(int number) -> end(number, "superseded");
-            case LobbyEffect.TryLater(int number) -> end(number, "try_later");
-            case LobbyEffect.CidGap(int number, long expected) ->
-                onProblem.accept("session " + number + " left out cid " + expected);
-            default -> {}
-        }
-    }
-
-    private static void begin(Session session, LobbyEffect.Attached attached) {
-        Attached.Place place = session.cursor().place(attached.have());
-        Attached.Status status = attached.known() ? Attached.Status.RESUMED : Attached.Status.NEW;
-        session.feed().begin(new Attached(
-                status, attached.epoch(), attached.cid(), attached.nick(), Map.of(Room.LOBBY, place)));
-    }
-
-    private void end(int number, String code) {
-        session(number).ifPresent(session -> {
-            session.wire().server.link.error(code, code, 0);
-            session.wire().server.link.close(CloseReason.REFUSED, code);
-        });
-    }
-
-    private Optional<Session> session(int number) {
-        return Optional.ofNullable(sessions.get(number));
-    }
-
-    private void publish(LobbyEffect.Publish publish) {
-        Message message = new Message(
-                Room.LOBBY, log.size() + 1L, publish.atMillis(), publish.from(), publish.device(), publish.cid(),
-                publish.text(), Message.TEXT);
-        long last = lastCid(publish.device());
-        if (publish.cid() != last + 1) {
-            onProblem.accept(publish.device() + " is in the log with " + publish.cid() + " after " + last);
-        }
-        lastCids.put(publish.device(), publish.cid());
-        log.add(message);
-        tail.publish(new TailEntry(message, publish.author()));
+    long fetched() {
+        return fetched;
     }
 
     /** The highest cid of the device that stands in the log; 0 for none. */
     long lastCid(String device) {
-        return lastCids.getOrDefault(device, 0L);
+        LogState.Device known = log.state().devices().get(device);
+        return known == null ? 0 : known.cid();
     }
 
     /** What was said, in its order: mid 1 first. */
     List<Message> log() {
-        return log;
+        return log.page(Room.LOBBY, 1, EVERYTHING, Long.MAX_VALUE);
     }
 
     /** Every link that is not known to be over, by number. */
-    Map<Integer, Session> sessions() {
+    Map<Integer, RoomSession> sessions() {
         return sessions;
     }
 }

@@ -17,7 +17,7 @@ class RoomTailTest {
 
     @Test
     void keepsWhatWasPublishedUntilItIsFull() {
-        RoomTail tail = new RoomTail(4);
+        RoomTail tail = new RoomTail(4, 32L << 20, 0);
         assertEquals(0, tail.head());
         assertEquals(1, tail.oldest());
         assertNull(tail.at(1));
@@ -33,7 +33,7 @@ class RoomTailTest {
 
     @Test
     void wrapsAroundAndForgetsTheOldest() {
-        RoomTail tail = new RoomTail(4);
+        RoomTail tail = new RoomTail(4, 32L << 20, 0);
         for (int mid = 1; mid <= 103; mid++) {
             tail.publish(entry(mid));
             assertEquals(Math.max(1, mid - 3), tail.oldest());
@@ -44,7 +44,7 @@ class RoomTailTest {
 
     @Test
     void refusesAGapInTheNumbers() {
-        RoomTail tail = new RoomTail(4);
+        RoomTail tail = new RoomTail(4, 32L << 20, 0);
         tail.publish(entry(1));
         assertThrows(IllegalStateException.class, () -> tail.publish(entry(3)));
         assertThrows(IllegalStateException.class, () -> tail.publish(entry(1)));
@@ -52,7 +52,7 @@ class RoomTailTest {
 
     @Test
     void keepsAtMost32Megabytes() {
-        RoomTail tail = new RoomTail(1_000);
+        RoomTail tail = new RoomTail(1_000, 32L << 20, 0);
         TailEntry first = entry(1, "x".repeat(65_536));
         int room = (int) (32 * MEGABYTE / first.bytes());
         assertTrue(room > 100);
@@ -67,7 +67,7 @@ class RoomTailTest {
 
     @Test
     void alwaysKeepsTheNewest() {
-        RoomTail tail = new RoomTail(1_000);
+        RoomTail tail = new RoomTail(1_000, 32L << 20, 0);
         int mid = 0;
         while (tail.oldest() == 1) {
             tail.publish(entry(++mid, "\n".repeat(65_536)));
@@ -80,7 +80,7 @@ class RoomTailTest {
     @Test
     void manyReadersAndOneWriterAgree() throws Exception {
         int messages = 100_000;
-        RoomTail tail = new RoomTail(64);
+        RoomTail tail = new RoomTail(64, 32L << 20, 0);
         List<Future<Long>> readers = new ArrayList<>();
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             for (int i = 0; i < 4; i++) {

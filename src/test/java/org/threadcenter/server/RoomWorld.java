@@ -83,9 +83,9 @@ public final class RoomWorld {
         return links;
     }
 
-    /** Messages that a device came too late for, and was told so. */
-    long missed() {
-        return devices.stream().mapToLong(device -> device.missed).sum();
+    /** So often a device needed what the tail has no longer. */
+    long fetches() {
+        return hub.fetched();
     }
 
     private void wrong(String what) {
@@ -134,7 +134,7 @@ public final class RoomWorld {
     private List<RoomWire> wires() {
         List<RoomWire> wires = new ArrayList<>(orphans);
         hub.sessions().values().stream()
-                .map(RoomHub.Session::wire)
+                .map(RoomSession::wire)
                 .filter(each -> !wires.contains(each))
                 .forEach(wires::add);
         devices.forEach(device -> device.wire.filter(wire -> !wires.contains(wire)).ifPresent(wires::add));
@@ -184,14 +184,14 @@ public final class RoomWorld {
         boolean leavesItOpen = random.nextInt(3) == 0;
         device.wire.filter(_ -> leavesItOpen).ifPresent(orphans::add);
         device.wire.filter(_ -> !leavesItOpen).ifPresent(old -> old.cut(true, random.nextBoolean(), now));
-        RecordCursor cursor = hub.cursor();
-        Feed feed = new Feed(cursor);
+        RoomSession session = hub.arrive(device.id);
         int link = device.nextLink();
-        RoomWire wire = new RoomWire(() -> device.next(link), feed, random.split(), now);
+        RoomWire wire = new RoomWire(() -> device.next(link), session, random.split(), now);
+        session.on(wire);
         links++;
         tell(device.id + " comes, and has " + device.have);
         device.begin(wire);
-        hub.attach(new RoomHub.Session(device.id, wire, feed, cursor), device, now);
+        hub.attach(session, device, now);
     }
 
     private void fetchAtServer(int number, RoomWire wire) {
@@ -210,7 +210,7 @@ public final class RoomWorld {
         try {
             Say say = Say.decode(payload);
             hub.submit(new LobbyCommand.SayNumbered(
-                    number, say.cid(), say.room(), say.text(), fragments, now / MILLI), now);
+                    number, say, fragments, now / MILLI), now);
         } catch (Malformed malformed) {
             wrong(malformed.getMessage());
         }

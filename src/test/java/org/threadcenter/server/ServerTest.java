@@ -27,6 +27,7 @@ import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientSettings;
 import org.threadcenter.client.LinkWish;
 import org.threadcenter.log.LogEvent;
+import org.threadcenter.store.ModelMessageLog;
 import org.threadcenter.wire.Frame;
 import org.threadcenter.wire.FrameType;
 import org.threadcenter.wire.FrameVectors;
@@ -296,8 +297,8 @@ class ServerTest {
         start(SPACING);
         ServerSettings same = new ServerSettings(
                 "127.0.0.1", server.address().getPort(), 250, 1_024, SPACING, true, ServerSettings.Limits.DEFAULT, 16,
-                Optional.empty(), Path.of("data"), Path.of("log"), Locale.ENGLISH);
-        assertThrows(BindException.class, () -> Server.start(same, lines::add));
+                ServerSettings.Keeping.DEFAULT, Optional.empty(), Path.of("data"), Path.of("log"), Locale.ENGLISH);
+        assertThrows(BindException.class, () -> Server.start(same, lines::add, new ModelMessageLog()));
     }
 
     /** Every piece but the last one of a large message is full. */
@@ -314,13 +315,13 @@ class ServerTest {
     }
 
     private void start(ServerSettings settings) throws IOException {
-        server = Server.start(settings, lines::add);
+        server = Server.start(settings, lines::add, new ModelMessageLog());
     }
 
     private static ServerSettings settings(
             Duration spacing, ServerSettings.Limits limits, Optional<Duration> idleExit) {
         return new ServerSettings(
-                "127.0.0.1", 0, 250, 1_024, spacing, true, limits, 16, idleExit,
+                "127.0.0.1", 0, 250, 1_024, spacing, true, limits, 16, ServerSettings.Keeping.DEFAULT, idleExit,
                 Path.of("data"), Path.of("log"), Locale.ENGLISH);
     }
 

@@ -17,7 +17,7 @@ class TailCursorTest {
     private static final String LONG_A = "a".repeat(1_006);
     private static final String LONG_B = "b".repeat(1_006);
 
-    private final RoomTail tail = new RoomTail(4);
+    private final RoomTail tail = new RoomTail(4, 32L << 20, 0);
     private final TailCursor cursor = new TailCursor(tail, ME, count -> BroadcastFrames.of("server", count + " missed"));
 
     @Test
