@@ -55,7 +55,7 @@ class ArchitectureTest {
             Map.entry("tui", List.of("client", "chat", "reliable", "fault", "i18n")),
             Map.entry(TERMINAL, List.of("tui", "client", "chat")),
             Map.entry("cli", List.of(
-                    "config", TERMINAL, "tui", "client", "server", "log", "chat", "sim", "fault", "reliable", "i18n")));
+                    "config", TERMINAL, "tui", "client", "server", "store", "log", "chat", "sim", "fault", "reliable", "i18n")));
 
     private static final String[] PURE = {"wire", "json", "chat", "fault", "reliable", "sim", "tui"};
 
@@ -110,6 +110,11 @@ class ArchitectureTest {
     @Test
     void onlyTheLogKnowsLogback() {
         onlyIn("log", "ch.qos.logback..", "org.slf4j..");
+    }
+
+    @Test
+    void onlyTheStoreKnowsSql() {
+        onlyIn("store", "java.sql..", "javax.sql..", "org.sqlite..");
     }
 
     @Test

@@ -18,8 +18,8 @@ final class Launcher {
         String script = environment.getOrDefault("THREADCENTER_LAUNCHER", "");
         List<String> command = new ArrayList<>();
         if (script.isEmpty()) {
-            command.addAll(List.of(System.getProperty("java.home") + "/bin/java", "-cp",
-                    System.getProperty("java.class.path"), Main.class.getName()));
+            command.addAll(List.of(System.getProperty("java.home") + "/bin/java",
+                    "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         } else {
             command.add(script);
         }

@@ -1,0 +1,51 @@
+package org.threadcenter.store;
+
+import java.sql.SQLException;
+
+/**
+ * Forgets old messages, always the oldest of a room, so that what is left has no gap. Lives within one transaction,
+ * under its database's lock.
+ *
+ * @param untilMillis what was said before is forgotten
+ * @param messages how many of each room are kept
+ */
+record Retention(Database database, long untilMillis, long messages) {
+    /** So many rows are forgotten in a fraction of the time for which nobody notices that the log is busy. */
+    static final int MOST_AT_ONCE = 2_000;
+
+    /** A room that has something to forget. */
+    private record Old(long id, long first, long head) {}
+
+    /** Whether there may be more. */
+    boolean step() throws SQLException {
+        int left = MOST_AT_ONCE;
+        for (Old room : database.all("""
+                SELECT r.id, r.first, r.head FROM rooms r JOIN messages m ON m.room = r.id AND m.mid = r.first
+                WHERE r.head - r.first >= ? OR m.at < ? LIMIT ?""",
+                row -> new Old(row.getLong(1), row.getLong(2), row.getLong(3)), messages, untilMillis, MOST_AT_ONCE)) {
+            left -= forget(room, left);
+            if (left == 0) {
+                return true;
+            }
+        }
+        return forgetTombstones(left) == left;
+    }
+
+    private int forget(Old room, int most) throws SQLException {
+        long last = Math.min(room.head(), room.first() + most - 1);
+        long fresh = database.first(
+                "SELECT mid FROM messages WHERE room = ? AND mid BETWEEN ? AND ? AND at >= ? ORDER BY mid LIMIT 1",
+                row -> row.getLong(1), room.id(), room.first(), last, untilMillis).orElse(last + 1);
+        long first = Math.min(last + 1, Math.max(fresh, room.head() - messages + 1));
+        database.update("DELETE FROM messages WHERE room = ? AND mid >= ? AND mid < ?", room.id(), room.first(), first);
+        database.update("UPDATE rooms SET first = ? WHERE id = ?", first, room.id());
+        return Math.toIntExact(first - room.first());
+    }
+
+    private int forgetTombstones(int most) throws SQLException {
+        database.update("""
+                DELETE FROM tombstones WHERE (device, cid) IN
+                (SELECT device, cid FROM tombstones WHERE at < ? LIMIT ?)""", untilMillis, most);
+        return Math.toIntExact(database.number("SELECT changes()"));
+    }
+}
