@@ -46,7 +46,10 @@ record JsonPrinter(PrintStream out) implements EventPrinter {
 
     @Override
     public void print(ClientEvent event) {
-        out.println(json(event));
+        boolean ownLine = event instanceof ClientEvent.Heard heard && heard.line().own();
+        if (!ownLine) {
+            out.println(json(event));
+        }
     }
 
     static Json json(ClientEvent event) {

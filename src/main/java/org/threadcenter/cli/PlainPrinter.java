@@ -42,6 +42,7 @@ final class PlainPrinter implements EventPrinter {
     @Override
     public void print(ClientEvent event) {
         switch (event) {
+            case ClientEvent.Heard heard when heard.line().own() -> {}
             case ClientEvent.Heard heard -> broadcast("[" + oneLine(heard.nick()) + "] ", heard.text());
             case ClientEvent.HeardRaw(String text) -> broadcast("", text);
             case ClientEvent.People people -> people(people);

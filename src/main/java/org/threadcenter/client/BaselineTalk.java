@@ -1,7 +1,13 @@
 package org.threadcenter.client;
 
+import java.util.List;
 import java.util.OptionalLong;
 import org.threadcenter.chat.CleanText;
+import org.threadcenter.chat.Room;
+import org.threadcenter.chat.Said;
+import org.threadcenter.chat.record.HistoryAsk;
+import org.threadcenter.chat.record.Message;
+import org.threadcenter.chat.record.RoomAsk;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Refusal;
 import org.threadcenter.reliable.ClientLink;
@@ -9,6 +15,9 @@ import org.threadcenter.reliable.ClientLinkEvent;
 
 /** What is said and heard on a baseline link. Owned by the {@link ChatClient}'s thread. */
 final class BaselineTalk implements Talk {
+    /** A baseline server knows the lobby alone, and keeps nothing. */
+    private static final String NEEDS_EXTENDED = "needs_extended";
+
     private final Linkage linkage;
     private final Outbox outbox;
     private final NickKeeper nicks;
@@ -24,12 +33,23 @@ final class BaselineTalk implements Talk {
     @Override
     public void begin() {
         nicks.wished().ifPresent(this::wishNick);
-        outbox.messages().forEach(this::say);
+        List.copyOf(outbox.messages()).forEach(this::say);
     }
 
     @Override
     public void say(Outbox.Pending message) {
-        linkage.act((link, now) -> link.say(message.id(), message.text(), now));
+        if (!message.words().room().equals(Room.LOBBY)) {
+            onGivenUp(message.id(), Refusal.NEEDS_EXTENDED);
+            return;
+        }
+        linkage.act((link, now) -> link.say(message.id(), text(message.words()), now));
+    }
+
+    /** What somebody does is a text like any other here, with the name in front. */
+    private String text(Outbox.Words words) {
+        return words.kind().equals(Message.ACTION)
+                ? nicks.held().map(nick -> Said.actionText(nick, words.text())).orElse(words.text())
+                : words.text();
     }
 
     @Override
@@ -40,6 +60,21 @@ final class BaselineTalk implements Talk {
     @Override
     public void askPeople() {
         linkage.act(ClientLink::askPeople);
+    }
+
+    @Override
+    public void ask(RoomAsk question) {
+        listener.deny(Long.parseLong(question.rid()), NEEDS_EXTENDED);
+    }
+
+    @Override
+    public void ask(HistoryAsk question) {
+        listener.deny(Long.parseLong(question.rid()), NEEDS_EXTENDED);
+    }
+
+    @Override
+    public void converse(String nick) {
+        listener.deny(0, NEEDS_EXTENDED);
     }
 
     @Override

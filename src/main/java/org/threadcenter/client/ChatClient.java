@@ -2,13 +2,19 @@ package org.threadcenter.client;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.threadcenter.chat.CleanText;
+import org.threadcenter.chat.Room;
+import org.threadcenter.chat.record.HistoryAsk;
+import org.threadcenter.chat.record.Message;
+import org.threadcenter.chat.record.RoomAsk;
 import org.threadcenter.client.ClientEvent.Backlog;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.json.Unfit;
 import org.threadcenter.reliable.ClientLink;
 import org.threadcenter.reliable.ClientLinkEvent;
 import org.threadcenter.reliable.CloseReason;
@@ -21,6 +27,10 @@ import org.threadcenter.reliable.CloseReason;
  */
 public final class ChatClient implements AutoCloseable {
     private static final long NEVER = WorkLoop.NEVER;
+    /** The rid of all that is asked about rooms. */
+    private static final String ROOMS = "0";
+
+    private static final int MAX_FOUND = 200;
     private static final long NANOS_PER_MILLI = 1_000_000L;
     /** How long a goodbye may take: the question under way is answered first, if it is. */
     private static final long PARTING_NANOS = 2_000_000_000L;
@@ -68,7 +78,89 @@ public final class ChatClient implements AutoCloseable {
      * {@code id} is the caller's own number for it: {@link ClientEvent.Moved} tells how it fares.
      */
     public void say(long id, String text) {
-        loop.post(() -> speech.say(id, text));
+        say(id, Room.LOBBY, Message.TEXT, text);
+    }
+
+    /** The same in any room, and of a kind: {@link Message#TEXT} or {@link Message#ACTION}. */
+    public void say(long id, String room, String kind, String text) {
+        loop.post(() -> speech.say(id, new Outbox.Words(room, kind, text)));
+    }
+
+    /** Goes into a room, which is made if there is none; {@link ClientEvent.RoomJoined} or Denied answers. */
+    public void join(String room) {
+        Optional<String> name = Room.named(room).or(() -> Optional.of(room).filter(Room::isDirect));
+        wish(0, "room_name", () -> speech.ask(new RoomAsk.Join(ROOMS, name.orElse(""))));
+    }
+
+    /** {@link ClientEvent.RoomLeft} answers. */
+    public void leave(String room) {
+        wish(0, "room_name", () -> speech.ask(new RoomAsk.Leave(ROOMS, room)));
+    }
+
+    /** Sets what the room is about; an empty topic takes it away. {@link ClientEvent.TopicChanged} answers. */
+    public void topic(String room, String topic) {
+        wish(0, "topic_too_long", () -> speech.ask(new RoomAsk.Topic(ROOMS, room, topic)));
+    }
+
+    /** Asks which rooms there are; {@link ClientEvent.Rooms} answers. */
+    public void askRooms() {
+        wish(0, "offline", () -> speech.ask(new RoomAsk.List(ROOMS)));
+    }
+
+    /**
+     * Wants to talk with {@code nick} alone; {@link ClientEvent.RoomJoined} with a partner names the room to say
+     * things in, or Denied tells why not. The partner hears of it with the first message.
+     */
+    public void converse(String nick) {
+        loop.post(() -> speech.converse(nick));
+    }
+
+    /**
+     * Asks for messages of a room: the last {@code limit} (1…1,000) below {@code beforeMid};
+     * {@link ClientEvent.HistoryPage} or Denied answers, by {@code rid}.
+     */
+    public void askHistory(long rid, String room, long beforeMid, int limit) {
+        wish(rid, "room_name", () -> speech.ask(HistoryAsk.Page.before(
+                Long.toString(rid),
+                room,
+                Math.max(1, beforeMid),
+                Math.clamp(limit, 1, HistoryAsk.MAX_LIMIT))));
+    }
+
+    /**
+     * Looks for messages that hold all of {@code words}; {@link ClientEvent.Found} or Denied answers, by {@code rid}.
+     *
+     * @param room where, or else in all rooms in which this device is
+     * @param from the author's nick
+     * @param since not said before this, milliseconds since 1970
+     * @param until said before this
+     */
+    public void search(
+            long rid,
+            String words,
+            Optional<String> room,
+            Optional<String> from,
+            OptionalLong since,
+            OptionalLong until) {
+        wish(rid, "search_words", () -> speech.ask(new HistoryAsk.Search(
+                Long.toString(rid),
+                words,
+                room.orElse(null),
+                from.orElse(null),
+                since.isPresent() ? since.getAsLong() : null,
+                until.isPresent() ? until.getAsLong() : null,
+                MAX_FOUND)));
+    }
+
+    /** Denied with {@code code} when the wish is none that a server could be asked. */
+    private void wish(long rid, String code, Runnable wish) {
+        loop.post(() -> {
+            try {
+                wish.run();
+            } catch (Unfit cannotBe) {
+                speech.deny(rid, code);
+            }
+        });
     }
 
     public void wishNick(String nick) {

@@ -117,7 +117,15 @@ public sealed interface ClientEvent {
     /** Answers {@link ChatClient#search}: the oldest first; {@code more}: older ones were found too. */
     record Found(long rid, List<Line> lines, boolean more) implements ClientEvent {}
 
-    /** A question or wish (by its rid; 0 = about rooms or people) that can't be granted: {@code code} for programs, and a sentence. */
+    /**
+     * A question or wish that can't be granted.
+     *
+     * @param rid the question's; 0 = it was about rooms or people
+     * @param code why, for programs: the server's, or {@code needs_extended} (the server knows the lobby alone),
+     *     {@code offline}, {@code room_name}, {@code topic_too_long}, {@code search_words}, {@code nobody_there},
+     *     {@code yourself}, {@code no_direct} (they use the baseline), {@code too_many_questions}
+     * @param sentence the server's own words; empty when this client knows the reason by itself
+     */
     record Denied(long rid, String code, String sentence) implements ClientEvent {}
 
     /** The server can't store anything just now; what waits goes again by itself after {@code retryInNanos}. */
@@ -195,7 +203,11 @@ public sealed interface ClientEvent {
         /** 1,000 messages wait already. */
         OUTBOX_FULL,
         /** Three connections in a row broke without an answer to it. */
-        UNANSWERED
+        UNANSWERED,
+        /** The server knows no room but the lobby. */
+        NEEDS_EXTENDED,
+        /** It can't be kept on this machine's disk, and nothing goes out that isn't kept. */
+        NOT_KEPT
     }
 
     /**

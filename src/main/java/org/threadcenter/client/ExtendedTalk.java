@@ -3,7 +3,6 @@ package org.threadcenter.client;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.ResourceBundle;
@@ -11,8 +10,10 @@ import java.util.function.Supplier;
 import org.threadcenter.chat.CleanText;
 import org.threadcenter.chat.record.Attached;
 import org.threadcenter.chat.record.History;
+import org.threadcenter.chat.record.HistoryAsk;
 import org.threadcenter.chat.record.Message;
 import org.threadcenter.chat.record.Names;
+import org.threadcenter.chat.record.RoomAsk;
 import org.threadcenter.chat.record.RoomNews;
 import org.threadcenter.chat.record.Say;
 import org.threadcenter.chat.record.Stored;
@@ -27,11 +28,10 @@ import org.threadcenter.reliable.OutRecord;
 import org.threadcenter.wire.FrameType;
 
 /**
- * What is said and heard on extended links, and what is remembered from one to the next: the last message that
- * was seen, and of which log. Owned by the {@link ChatClient}'s thread.
+ * What is said and heard on extended links, and what is remembered from one to the next: where each room is, and in
+ * which log. Owned by the {@link ChatClient}'s thread.
  */
 final class ExtendedTalk implements Talk {
-    private static final String ROOM = "lobby";
     private static final long PEOPLE_EVERY_NANOS = 15_000_000_000L;
     private static final byte[] NO_PAYLOAD = {};
 
@@ -42,11 +42,11 @@ final class ExtendedTalk implements Talk {
     private final Outbox outbox;
     private final NickKeeper nicks;
     private final Listener listener;
+    private final RoomTalk rooms;
     private final SecureRandom random = new SecureRandom();
 
     private Optional<ClientLinkEvent.Extended> agreed = Optional.empty();
     private Optional<String> log = Optional.empty();
-    private long lastMid;
     private boolean attached;
     private String nick = "";
     private String nickAsked = "";
@@ -66,6 +66,7 @@ final class ExtendedTalk implements Talk {
         this.outbox = outbox;
         this.nicks = nicks;
         this.listener = listener;
+        this.rooms = new RoomTalk(identity.key().deviceId(), outbox, listener);
     }
 
     /** What the next link is to ask the server for. */
@@ -78,9 +79,8 @@ final class ExtendedTalk implements Talk {
                 Optional.of(nickAsked).filter(wished -> !wished.isEmpty()),
                 nonce(),
                 "threadcenter/" + ResourceBundle.getBundle("org.threadcenter.version").getString("version"));
-        Map<String, Long> have = log.isPresent() ? Map.of(ROOM, lastMid) : Map.of();
         boolean known = identity.knownHosts().isExtended(host, port);
-        return new ExtendedAsk(asked, identity.key(), have, known, wish.repair(), wish.ackEvery().orElse(0));
+        return new ExtendedAsk(asked, identity.key(), rooms.have(), known, wish.repair(), wish.ackEvery().orElse(0));
     }
 
     private Nonce nonce() {
@@ -111,11 +111,11 @@ final class ExtendedTalk implements Talk {
 
     private void onNews(FrameType type, byte[] payload) throws Malformed {
         switch (type) {
-            case DATA -> onMessage(Message.decode(payload));
+            case DATA -> rooms.onMessage(Message.decode(payload));
             case STORED -> onStored(Stored.decode(payload));
             case ROOM -> onRoomNews(RoomNews.decode(payload));
             case LIST_RESPONSE -> listener.tell(new ClientEvent.People(Names.decode(payload)));
-            case HISTORY -> onHistory(History.decode(payload));
+            case HISTORY -> rooms.onHistory(History.decode(payload));
             default -> { } // a later version's
         }
     }
@@ -127,15 +127,16 @@ final class ExtendedTalk implements Talk {
                 || outbox.isBehind(answer.cid())
                 || answer.status() == Attached.Status.RESET;
         List<Outbox.Settled> arrived = outbox.attach(answer.cid(), anew);
-        Optional<Backlog> backlog = place(Optional.ofNullable(answer.rooms().get(ROOM)), sameLog);
+        Backlog backlog = rooms.attach(answer.rooms(), !sameLog || anew);
         boolean replaced = log.isPresent() && anew;
         log = Optional.of(link.terms().log());
         attached = true;
         identity.knownHosts().rememberExtended(host, port);
-        listener.ready(this, agreement(link), backlog);
+        listener.ready(this, agreement(link), sameLog ? Optional.of(backlog) : Optional.empty());
         if (replaced) {
             listener.tell(new ClientEvent.LogReplaced());
         }
+        rooms.begin();
         arrived.forEach(message -> listener.moved(message.id(), message.delivery()));
         if (!answer.nick().isEmpty()) {
             onOwnNick(answer.nick());
@@ -147,19 +148,6 @@ final class ExtendedTalk implements Talk {
                 link.settings(), link.sessionId(), identity.key().deviceId(), identity.profile());
     }
 
-    /** Where delivery begins; what was said since the last message that was seen, if it is still the same log. */
-    private Optional<Backlog> place(Optional<Attached.Place> place, boolean sameLog) {
-        if (place.isEmpty()) {
-            return Optional.empty();
-        }
-        long before = lastMid;
-        long next = place.get().next();
-        lastMid = sameLog ? Math.max(lastMid, next - 1) : next - 1;
-        return sameLog
-                ? Optional.of(new Backlog(Math.max(0, place.get().head() - lastMid), Math.max(0, next - 1 - before)))
-                : Optional.empty();
-    }
-
     @Override
     public void begin() {
         nicks.wished().filter(wished -> !wished.equals(nickAsked) && !wished.equals(nick)).ifPresent(this::wishNick);
@@ -169,8 +157,9 @@ final class ExtendedTalk implements Talk {
 
     @Override
     public void say(Outbox.Pending message) {
-        send(() -> new OutRecord(
-                FrameType.DATA, new Say(message.cid(), ROOM, message.text()).encode(), message.id()));
+        Outbox.Words words = message.words();
+        Say said = new Say(message.cid(), words.room(), words.text(), words.kind());
+        send(() -> new OutRecord(FrameType.DATA, said.encode(), message.id()));
     }
 
     @Override
@@ -186,17 +175,41 @@ final class ExtendedTalk implements Talk {
         send(() -> new OutRecord(FrameType.LIST_REQUEST, NO_PAYLOAD, OutRecord.UNTOLD));
     }
 
+    @Override
+    public void ask(RoomAsk question) {
+        send(() -> new OutRecord(FrameType.ROOM, question.encode(), OutRecord.UNTOLD));
+    }
+
+    @Override
+    public void ask(HistoryAsk question) {
+        if (rooms.ask(question)) {
+            send(() -> new OutRecord(FrameType.HISTORY, question.encode(), OutRecord.UNTOLD));
+        } else {
+            listener.deny(Long.parseLong(question.rid()), "too_many_questions");
+        }
+    }
+
+    @Override
+    public void converse(String partner) {
+        rooms.converse(partner);
+    }
+
     private void send(Supplier<OutRecord> record) {
         linkage.act((link, now) -> link.send(record));
     }
 
-    /** When the list of people is asked for again. */
+    /** When the list of people is asked for again: where the server tells it by itself, that is left to it. */
     long deadline() {
         return peopleAt;
     }
 
     void onTime(long now) {
-        if (now >= peopleAt) {
+        if (now < peopleAt) {
+            return;
+        }
+        if (rooms.isRosterTold()) {
+            peopleAt = WorkLoop.NEVER;
+        } else {
             askPeople();
         }
     }
@@ -205,37 +218,10 @@ final class ExtendedTalk implements Talk {
     public void end() {
         attached = false;
         peopleAt = WorkLoop.NEVER;
+        rooms.end();
         outbox.messages().stream()
                 .filter(Outbox.Pending::sent)
                 .forEach(message -> listener.moved(message.id(), new Delivery.Queued()));
-    }
-
-    /** Each once, in order; of what this device said itself the outbox tells. */
-    private void onMessage(Message message) {
-        if (!message.room().equals(ROOM) || message.mid() <= lastMid) {
-            return;
-        }
-        if (message.mid() > lastMid + 1) {
-            listener.drop("message " + message.mid() + " came after " + lastMid);
-            return;
-        }
-        lastMid = message.mid();
-        if (!message.device().equals(identity.key().deviceId())) {
-            listener.tell(new ClientEvent.Heard(line(message)));
-        }
-    }
-
-    private static Line line(Message message) {
-        return new Line(
-                message.room(),
-                message.mid(),
-                message.at(),
-                message.device(),
-                CleanText.forWire(message.from()),
-                message.kind(),
-                CleanText.forWire(message.text()),
-                false,
-                OptionalLong.empty());
     }
 
     private void onStored(Stored stored) {
@@ -248,20 +234,41 @@ final class ExtendedTalk implements Talk {
 
     private void onRoomNews(RoomNews news) {
         switch (news) {
-            case RoomNews.Renamed(String before, String now) -> {
-                boolean own = before.equals(nick) || nick.isEmpty() && now.equals(nickAsked);
-                if (own) {
-                    onOwnNick(now);
-                }
-                askPeople();
-            }
-            case RoomNews.Error(String request, String code, String message) -> {
-                if (request.equals(RoomNews.NICK)) {
-                    nicks.onRefused(nickAsked, System.nanoTime());
-                    listener.tell(new ClientEvent.NickRefused(nickAsked, CleanText.forWire(message)));
-                }
-            }
-            case RoomNews.Joined _, RoomNews.Left _, RoomNews.Topic _, RoomNews.Rooms _, RoomNews.Presence _ -> { }
+            case RoomNews.Renamed renamed -> onRenamed(renamed);
+            case RoomNews.Joined joined -> rooms.onJoined(joined);
+            case RoomNews.Left left -> rooms.onLeft(left);
+            case RoomNews.Topic topic -> rooms.onTopic(topic);
+            case RoomNews.Rooms list -> rooms.onRooms(list);
+            case RoomNews.Presence presence -> rooms.onPresence(presence, System.currentTimeMillis());
+            case RoomNews.Error error -> onError(error);
+        }
+    }
+
+    private void onRenamed(RoomNews.Renamed renamed) {
+        boolean own = renamed.oldName().equals(nick) || nick.isEmpty() && renamed.newName().equals(nickAsked);
+        if (own) {
+            onOwnNick(renamed.newName());
+        }
+        if (!rooms.isRosterTold()) {
+            askPeople();
+        }
+    }
+
+    private void onError(RoomNews.Error error) {
+        String sentence = CleanText.forWire(error.message());
+        if (error.request().equals(RoomNews.NICK)) {
+            nicks.onRefused(nickAsked, System.nanoTime());
+            listener.tell(new ClientEvent.NickRefused(nickAsked, sentence));
+        } else {
+            listener.tell(new ClientEvent.Denied(rid(error.request()), error.code(), sentence));
+        }
+    }
+
+    private static long rid(String request) {
+        try {
+            return Long.parseLong(request);
+        } catch (NumberFormatException notOfThisClient) {
+            return 0;
         }
     }
 
@@ -269,16 +276,5 @@ final class ExtendedTalk implements Talk {
         nick = accepted;
         nicks.onAccepted(accepted);
         listener.tell(new ClientEvent.NickAccepted(CleanText.forWire(accepted)));
-    }
-
-    private void onHistory(History history) {
-        switch (history) {
-            case History.Gap gap when gap.room().equals(ROOM) && gap.last() > lastMid -> {
-                long missed = gap.last() - lastMid;
-                lastMid = gap.last();
-                listener.tell(new ClientEvent.Missed(ROOM, missed));
-            }
-            case History.Gap _, History.Begin _, History.End _, History.Failed _ -> { }
-        }
     }
 }

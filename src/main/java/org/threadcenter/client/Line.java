@@ -1,6 +1,7 @@
 package org.threadcenter.client;
 
 import java.util.OptionalLong;
+import org.threadcenter.chat.CleanText;
 import org.threadcenter.chat.Room;
 import org.threadcenter.chat.record.Message;
 
@@ -27,6 +28,21 @@ public record Line(
         String text,
         boolean own,
         OptionalLong id) {
+
+    /** A message as its reader sees it who is {@code device}, and who may have it in their outbox. */
+    static Line of(Message message, String device, Outbox outbox) {
+        boolean own = message.device().equals(device);
+        return new Line(
+                message.room(),
+                message.mid(),
+                message.at(),
+                message.device(),
+                CleanText.forWire(message.from()),
+                message.kind(),
+                CleanText.forWire(message.text()),
+                own,
+                own ? outbox.idOf(message.cid()) : OptionalLong.empty());
+    }
 
     /** As a baseline server tells it. */
     public static Line baseline(String nick, String text) {

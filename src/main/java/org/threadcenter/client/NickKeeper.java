@@ -30,6 +30,11 @@ final class NickKeeper {
         return wished;
     }
 
+    /** What the server calls this client, if it has a nick. */
+    Optional<String> held() {
+        return held;
+    }
+
     void onAccepted(String nick) {
         held = Optional.of(nick);
         ghostUntil = Long.MIN_VALUE;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Refusal;
@@ -35,23 +36,26 @@ final class Outbox {
      * @param brokenLinks links to a baseline server that broke under it
      * @param doubtful it may have arrived at a baseline server before such a link broke
      */
-    record Pending(long id, String text, long cid, boolean sent, int retries, int brokenLinks, boolean doubtful) {
+    record Pending(long id, Words words, long cid, boolean sent, int retries, int brokenLinks, boolean doubtful) {
         private Pending numbered(long newCid) {
-            return new Pending(id, text, newCid, false, retries, brokenLinks, doubtful);
+            return new Pending(id, words, newCid, false, retries, brokenLinks, doubtful);
         }
 
         private Pending started() {
-            return new Pending(id, text, cid, cid != NO_CID, retries, brokenLinks, doubtful);
+            return new Pending(id, words, cid, cid != NO_CID, retries, brokenLinks, doubtful);
         }
 
         private Pending retried() {
-            return new Pending(id, text, cid, sent, retries + 1, brokenLinks, doubtful);
+            return new Pending(id, words, cid, sent, retries + 1, brokenLinks, doubtful);
         }
 
         private Pending interrupted(boolean wholeSent) {
-            return new Pending(id, text, cid, sent, retries, brokenLinks + 1, doubtful || wholeSent);
+            return new Pending(id, words, cid, sent, retries, brokenLinks + 1, doubtful || wholeSent);
         }
     }
+
+    /** What is to be said: where, of what kind ({@code Message.TEXT} or {@code ACTION}), and the text. */
+    record Words(String room, String kind, String text) {}
 
     /** A message whose end is known. */
     record Settled(long id, Delivery delivery) {}
@@ -60,19 +64,28 @@ final class Outbox {
     record Tombstone(long cid, String code, String message) {}
 
     private final Map<Long, Pending> messages = new LinkedHashMap<>();
+    /** By cid, the ids of what was stored lately: it comes back, when it has its place. */
+    private final Map<Long, Long> unplaced = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+            return size() > MAX_MESSAGES;
+        }
+    };
     private boolean attached;
     private long settledCid;
     private long lastCid;
 
     /** Takes a message in, or says why not. */
-    Optional<Refusal> add(long id, String text) {
-        if (text.getBytes(StandardCharsets.UTF_8).length > MAX_TEXT_BYTES) {
+    Optional<Refusal> add(long id, Words words) {
+        if (words.text().getBytes(StandardCharsets.UTF_8).length > MAX_TEXT_BYTES) {
             return Optional.of(Refusal.TOO_LONG);
         }
         if (messages.size() >= MAX_MESSAGES) {
             return Optional.of(Refusal.OUTBOX_FULL);
         }
-        messages.put(id, new Pending(id, text, attached ? ++lastCid : NO_CID, false, 0, 0, false));
+        messages.put(id, new Pending(id, words, attached ? ++lastCid : NO_CID, false, 0, 0, false));
         return Optional.empty();
     }
 
@@ -85,6 +98,9 @@ final class Outbox {
      */
     List<Settled> attach(long cid, boolean anew) {
         List<Settled> arrived = anew ? List.of() : settle(message -> message.sent() && message.cid() <= cid);
+        if (anew) {
+            unplaced.clear();
+        }
         attached = true;
         settledCid = cid;
         lastCid = cid;
@@ -122,8 +138,19 @@ final class Outbox {
                 .filter(isSettled)
                 .map(message -> new Settled(message.id(), new Delivery.Stored(message.retries())))
                 .toList();
-        settled.forEach(message -> messages.remove(message.id()));
+        settled.forEach(message -> unplaced.put(messages.remove(message.id()).cid(), message.id()));
         return settled;
+    }
+
+    /** Whose number on this device is {@code cid}, if it was said or found waiting in this run. */
+    OptionalLong idOf(long cid) {
+        Long stored = unplaced.get(cid);
+        return stored != null
+                ? OptionalLong.of(stored)
+                : messages.values().stream()
+                        .filter(message -> message.cid() == cid)
+                        .mapToLong(Pending::id)
+                        .findFirst();
     }
 
     /** The first fragment of it goes out. */

@@ -1,6 +1,9 @@
 package org.threadcenter.client;
 
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.threadcenter.chat.record.HistoryAsk;
+import org.threadcenter.chat.record.RoomAsk;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Refusal;
 import org.threadcenter.fault.FaultPlan;
@@ -39,8 +42,8 @@ final class Speech {
         return extended.map(ready -> ready.ask(wish));
     }
 
-    void say(long id, String text) {
-        Optional<Refusal> refusal = outbox.add(id, text);
+    void say(long id, Outbox.Words words) {
+        Optional<Refusal> refusal = outbox.add(id, words);
         if (refusal.isPresent()) {
             listener.moved(id, new Delivery.Refused(refusal.get()));
             return;
@@ -56,6 +59,27 @@ final class Speech {
 
     void askPeople() {
         talk.ifPresent(Talk::askPeople);
+    }
+
+    void ask(RoomAsk question) {
+        onLink(Long.parseLong(question.rid()), ready -> ready.ask(question));
+    }
+
+    void ask(HistoryAsk question) {
+        onLink(Long.parseLong(question.rid()), ready -> ready.ask(question));
+    }
+
+    void converse(String nick) {
+        onLink(0, ready -> ready.converse(nick));
+    }
+
+    /** What only a server can do, now or not at all. */
+    private void onLink(long rid, Consumer<Talk> wish) {
+        talk.ifPresentOrElse(wish, () -> listener.deny(rid, "offline"));
+    }
+
+    void deny(long rid, String code) {
+        listener.deny(rid, code);
     }
 
     /** Kept over reconnections, but for what was aimed at one fragment. */

@@ -34,6 +34,7 @@ final class EventUpdate {
             case ClientEvent.NickRefused(String nick, String why) ->
                     Step.of(model.warned(model.text("nick.refused", nick, clause(why)), now));
             case ClientEvent.People(List<String> names) -> Step.of(whoAnswered(people(model, names, now), now));
+            case ClientEvent.Heard heard when heard.line().own() -> Step.of(model);
             case ClientEvent.Heard heard -> heard(model, heard.nick(), heard.text(), now);
             case ClientEvent.HeardRaw(String text) ->
                     Step.of(model.withTranscript(model.transcript().serverSaid(text, now.wallMillis())));

@@ -82,7 +82,7 @@ class ExtendedClientTest {
     }
 
     @Test
-    void hearsOthersOnceAndInOrderButNotItself() throws Exception {
+    void hearsEverybodyOnceAndInOrderItselfToo() throws Exception {
         start(Optional.empty());
         try (Visitor visitor = server.accept(LOG)) {
             visitor.attach(Status.NEW, 0, "", 1, 7, 8);
@@ -90,10 +90,9 @@ class ExtendedClientTest {
             visitor.broadcast(9, identity.key().deviceId(), "ana", "own");
             visitor.broadcast(9, OTHER, "bia", "again");
             visitor.broadcast(10, "baseline:3", "127.0.0.1:4711", "two");
-            await(ClientEvent.Heard.class);
-            await(ClientEvent.Heard.class);
+            awaitHeard("two");
         }
-        assertEquals(List.of("8 bia one[2J", "10 127.0.0.1:4711 two"), heard());
+        assertEquals(List.of("8 bia one[2J", "9 ana own", "10 127.0.0.1:4711 two"), heard());
     }
 
     @Test

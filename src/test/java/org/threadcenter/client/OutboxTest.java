@@ -17,9 +17,9 @@ class OutboxTest {
 
     @Test
     void keepsTheOrderInWhichThingsWereSaid() {
-        outbox.add(3, "a");
-        outbox.add(1, "b");
-        outbox.add(2, "c");
+        add(3, "a");
+        add(1, "b");
+        add(2, "c");
         outbox.interrupted(3, true);
         assertEquals(List.of(3L, 1L, 2L), waiting());
         outbox.received(3, 0, false);
@@ -30,24 +30,24 @@ class OutboxTest {
 
     @Test
     void takesATextOf65536BytesAndNoMore() {
-        assertEquals(Optional.empty(), outbox.add(1, "é".repeat(32_768)));
-        assertEquals(Optional.of(Refusal.TOO_LONG), outbox.add(2, "é".repeat(32_768) + "x"));
+        assertEquals(Optional.empty(), add(1, "é".repeat(32_768)));
+        assertEquals(Optional.of(Refusal.TOO_LONG), add(2, "é".repeat(32_768) + "x"));
         assertEquals(List.of(1L), waiting());
     }
 
     @Test
     void takes1000Messages() {
         for (int id = 0; id < 1_000; id++) {
-            assertEquals(Optional.empty(), outbox.add(id, "x"));
+            assertEquals(Optional.empty(), add(id, "x"));
         }
-        assertEquals(Optional.of(Refusal.OUTBOX_FULL), outbox.add(1_000, "x"));
+        assertEquals(Optional.of(Refusal.OUTBOX_FULL), add(1_000, "x"));
         outbox.received(5, 0, false);
-        assertEquals(Optional.empty(), outbox.add(1_000, "x"));
+        assertEquals(Optional.empty(), add(1_000, "x"));
     }
 
     @Test
     void whatWasWhollySentOnABrokenLinkMayBeThereTwice() {
-        outbox.add(1, "x");
+        add(1, "x");
         assertEquals(new Delivery.Queued(), outbox.interrupted(1, true));
         assertEquals(new Delivery.Queued(), outbox.interrupted(1, false));
         assertEquals(new Delivery.Received(4, true), outbox.received(1, 4, false));
@@ -56,14 +56,14 @@ class OutboxTest {
 
     @Test
     void whatWasSentInPartIsNotDoubtful() {
-        outbox.add(1, "x");
+        add(1, "x");
         outbox.interrupted(1, false);
         assertEquals(new Delivery.Received(0, false), outbox.received(1, 0, false));
     }
 
     @Test
     void theThirdBrokenLinkIsTheLast() {
-        outbox.add(1, "x");
+        add(1, "x");
         outbox.interrupted(1, false);
         outbox.interrupted(1, false);
         assertEquals(new Delivery.Refused(Refusal.UNANSWERED), outbox.interrupted(1, false));
@@ -72,11 +72,11 @@ class OutboxTest {
 
     @Test
     void numbersWhatNeverHadANumberFromTheServersWord() {
-        outbox.add(10, "a");
-        outbox.add(11, "b");
+        add(10, "a");
+        add(11, "b");
         assertEquals(List.of(0L, 0L), cids());
         assertEquals(List.of(), outbox.attach(41, false));
-        outbox.add(12, "c");
+        add(12, "c");
         assertEquals(List.of(42L, 43L, 44L), cids());
     }
 
@@ -133,10 +133,14 @@ class OutboxTest {
         assertEquals(List.of(), outbox.attach(2, false), "nothing of it was sent under its new number");
     }
 
+    private Optional<Refusal> add(long id, String text) {
+        return outbox.add(id, new Outbox.Words("lobby", "text", text));
+    }
+
     private void attachedWith(String... texts) {
         outbox.attach(0, false);
         for (int i = 0; i < texts.length; i++) {
-            outbox.add(i + 1, texts[i]);
+            add(i + 1, texts[i]);
         }
     }
 

@@ -33,6 +33,8 @@ public sealed interface Mark {
         TOO_MANY_FRAGMENTS(false),
         OUTBOX_FULL(true),
         UNANSWERED(true),
+        NEEDS_EXTENDED(false),
+        NOT_KEPT(true),
         /** It still waited when the person went to another server. */
         SERVER_CHANGED(true);
 
@@ -49,6 +51,8 @@ public sealed interface Mark {
                 case TOO_MANY_FRAGMENTS -> TOO_MANY_FRAGMENTS;
                 case OUTBOX_FULL -> OUTBOX_FULL;
                 case UNANSWERED -> UNANSWERED;
+                case NEEDS_EXTENDED -> NEEDS_EXTENDED;
+                case NOT_KEPT -> NOT_KEPT;
             };
         }
     }
