@@ -70,7 +70,7 @@ record SelfTestCommand(Shell shell) implements Command {
 
     /** A server and a client, without files and without a log. */
     private int talk() throws Exception {
-        Map<String, String> flags = Map.of("--host", "127.0.0.1", "--port", "0", "--frame-spacing", "0");
+        Map<String, String> flags = Map.of("--host", "127.0.0.1", "--port", "0", "--frame-spacing", "0", "--durability", "memory");
         Texts texts = Texts.of("cli", Locale.ENGLISH);
         try (Server server = Server.start(ServerConfig.load(shell.around(), flags), _ -> {})) {
             ClientSettings settings = new ClientSettings("127.0.0.1", server.address().getPort(),

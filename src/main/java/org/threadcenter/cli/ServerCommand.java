@@ -12,6 +12,8 @@ import org.threadcenter.i18n.Texts;
 import org.threadcenter.log.LogShipper;
 import org.threadcenter.server.Server;
 import org.threadcenter.server.ServerSettings;
+import org.threadcenter.store.SqliteMessageLog;
+import org.threadcenter.store.StoreTrouble;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -80,6 +82,9 @@ final class ServerCommand implements Command {
         } catch (BindException refused) {
             String key = bindProblem(String.valueOf(refused.getMessage()));
             return fail(key, settings.host(), port, shell.launcher());
+        } catch (StoreTrouble refused) {
+            String key = "server.messages." + refused.kind().name().toLowerCase(Locale.ROOT);
+            return fail(key, settings.dataDir().resolve(SqliteMessageLog.FILE_NAME), refused.getMessage());
         } catch (IOException refused) {
             return fail("server.not-listening", settings.host(), port, String.valueOf(refused.getMessage()));
         }

@@ -4,6 +4,7 @@ import io.avaje.jsonb.JsonType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /**
  * Reads the JSON that a peer sent, strictly: valid UTF-8, at most 8 levels deep, the right types, and
@@ -19,14 +20,19 @@ public final class PeerJson {
      *     that a constructor threw, if one did
      */
     public static <T> T read(JsonType<T> type, byte[] payload) throws Malformed {
+        return read(type, payload, Function.identity());
+    }
+
+    /** The same for a type that is only a form, of which {@code meant} makes what is meant; it may throw {@link Unfit}. */
+    public static <F, T> T read(JsonType<F> type, byte[] payload, Function<F, T> meant) throws Malformed {
         StrictReader reader = new StrictReader(decode(payload));
         try {
-            T value = type.fromJson(reader);
+            F value = type.fromJson(reader);
             reader.requireEnd();
             if (value == null) {
                 throw new Malformed("the payload is null where JSON data should be");
             }
-            return value;
+            return meant.apply(value);
         } catch (Unfit unfit) {
             throw new Malformed(unfit.getMessage());
         } catch (RuntimeException notWhatItShouldBe) {

@@ -23,8 +23,8 @@ import org.threadcenter.reliable.Pace;
 import org.threadcenter.reliable.ServerLinkSettings;
 import org.threadcenter.reliable.ServerTerms;
 import org.threadcenter.store.CrashPoint;
-import org.threadcenter.store.InMemoryMessageLog;
 import org.threadcenter.store.MessageLog;
+import org.threadcenter.store.SqliteMessageLog;
 
 /**
  * A chat server: start, accept, stop, on one page.
@@ -105,36 +105,56 @@ public final class Server implements AutoCloseable {
                         Message.MAX_TEXT_BYTES)));
     }
 
-    /** Listens and serves, with the log of messages that the settings ask for. */
-    public static Server start(ServerSettings settings, EventLog log) throws IOException {
-        return start(settings, log, new InMemoryMessageLog("%016x".formatted(new SecureRandom().nextLong())));
+    /** Makes the log of what is said ready. */
+    @FunctionalInterface
+    public interface Opening {
+        MessageLog open() throws IOException;
     }
 
     /**
-     * Listens and serves.
+     * Listens and serves, with the log of messages that the settings ask for.
      *
-     * @param messages the log of what is said; the server's own from here on, and closed by it
      * @throws java.net.BindException when the port is in use or the address isn't one of this machine
-     * @throws IOException when the system won't let it listen for another reason, or the log can't be read
+     * @throws org.threadcenter.store.StoreTrouble when the log can't be used
+     * @throws IOException when the system won't let it listen for another reason
      */
-    public static Server start(ServerSettings settings, EventLog log, MessageLog messages) throws IOException {
-        return start(settings, log, messages, CrashPoint.NONE);
+    public static Server start(ServerSettings settings, EventLog log) throws IOException {
+        return start(settings, log, () -> open(settings), CrashPoint.NONE);
     }
 
-    /** The same; {@code crash} hears when the hub passes a point at which a crash would be interesting. */
-    public static Server start(ServerSettings settings, EventLog log, MessageLog messages, CrashPoint crash)
+    private static MessageLog open(ServerSettings settings) throws IOException {
+        return settings.keeping().durable()
+                ? SqliteMessageLog.open(settings.dataDir().resolve(SqliteMessageLog.FILE_NAME))
+                : SqliteMessageLog.inMemory();
+    }
+
+    /**
+     * The same with a log of one's own, which is opened once the port is there, and closed with the server;
+     * {@code crash} hears when the hub passes a point at which a crash would be interesting.
+     */
+    public static Server start(ServerSettings settings, EventLog log, Opening opening, CrashPoint crash)
             throws IOException {
         ServerSocketChannel listener = ServerSocketChannel.open();
         try {
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             listener.bind(new InetSocketAddress(settings.host(), settings.port()), BACKLOG);
+            return start(settings, log, opening.open(), crash, listener);
+        } catch (IOException | RuntimeException refused) {
+            listener.close();
+            throw refused;
+        }
+    }
+
+    private static Server start(
+            ServerSettings settings, EventLog log, MessageLog messages, CrashPoint crash, ServerSocketChannel listener)
+            throws IOException {
+        try {
             Server server = new Server(settings, log, messages, crash, listener);
             server.run();
             return server;
-        } catch (IOException | RuntimeException refused) {
-            listener.close();
+        } catch (IOException | RuntimeException unreadable) {
             messages.close();
-            throw refused;
+            throw unreadable;
         }
     }
 

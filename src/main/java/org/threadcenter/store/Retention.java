@@ -1,6 +1,8 @@
 package org.threadcenter.store;
 
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Forgets old messages, always the oldest of a room, so that what is left has no gap. Lives within one transaction,
@@ -14,24 +16,28 @@ record Retention(Database database, long untilMillis, long messages) {
     static final int MOST_AT_ONCE = 2_000;
 
     /** A room that has something to forget. */
-    private record Old(long id, long first, long head) {}
+    private record Old(long id, String name, long first, long head) {}
 
-    /** Whether there may be more. */
-    boolean step() throws SQLException {
+    /** Forgets something, if there is anything to forget. */
+    MessageLog.Expired step() throws SQLException {
+        Map<String, Long> firsts = new HashMap<>();
         int left = MOST_AT_ONCE;
         for (Old room : database.all("""
-                SELECT r.id, r.first, r.head FROM rooms r JOIN messages m ON m.room = r.id AND m.mid = r.first
+                SELECT r.id, r.name, r.first, r.head FROM rooms r JOIN messages m ON m.room = r.id AND m.mid = r.first
                 WHERE r.head - r.first >= ? OR m.at < ? LIMIT ?""",
-                row -> new Old(row.getLong(1), row.getLong(2), row.getLong(3)), messages, untilMillis, MOST_AT_ONCE)) {
-            left -= forget(room, left);
+                row -> new Old(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4)), messages, untilMillis, MOST_AT_ONCE)) {
+            long first = forget(room, left);
+            firsts.put(room.name(), first);
+            left -= Math.toIntExact(first - room.first());
             if (left == 0) {
-                return true;
+                return new MessageLog.Expired(firsts, true);
             }
         }
-        return forgetTombstones(left) == left;
+        return new MessageLog.Expired(firsts, forgetTombstones(left) == left);
     }
 
-    private int forget(Old room, int most) throws SQLException {
+    /** Returns the first that is left. */
+    private long forget(Old room, int most) throws SQLException {
         long last = Math.min(room.head(), room.first() + most - 1);
         long fresh = database.first(
                 "SELECT mid FROM messages WHERE room = ? AND mid BETWEEN ? AND ? AND at >= ? ORDER BY mid LIMIT 1",
@@ -39,7 +45,7 @@ record Retention(Database database, long untilMillis, long messages) {
         long first = Math.min(last + 1, Math.max(fresh, room.head() - messages + 1));
         database.update("DELETE FROM messages WHERE room = ? AND mid >= ? AND mid < ?", room.id(), room.first(), first);
         database.update("UPDATE rooms SET first = ? WHERE id = ?", first, room.id());
-        return Math.toIntExact(first - room.first());
+        return first;
     }
 
     private int forgetTombstones(int most) throws SQLException {

@@ -116,10 +116,10 @@ public final class SqliteMessageLog implements MessageLog {
     }
 
     @Override
-    public boolean expire(long untilMillis, long messages) throws StoreTrouble {
-        boolean more = writer.change(db -> new Retention(db, untilMillis, messages).step());
+    public Expired expire(long untilMillis, long messages) throws StoreTrouble {
+        Expired expired = writer.change(db -> new Retention(db, untilMillis, messages).step());
         journal.bound(writer);
-        return more;
+        return expired;
     }
 
     @Override

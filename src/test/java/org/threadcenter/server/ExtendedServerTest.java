@@ -31,6 +31,7 @@ import org.threadcenter.log.LogEvent;
 import org.threadcenter.reliable.ExtendedTestClient;
 import org.threadcenter.reliable.ReliableEvent;
 import org.threadcenter.wire.Frame;
+import org.threadcenter.store.CrashPoint;
 import org.threadcenter.store.ModelMessageLog;
 import org.threadcenter.wire.FrameType;
 
@@ -285,7 +286,8 @@ class ExtendedServerTest {
                         ServerSettings.Keeping.DEFAULT, Optional.empty(),
                         Path.of("data"), Path.of("log"), Locale.ENGLISH),
                 lines::add,
-                new ModelMessageLog());
+                ModelMessageLog::new,
+                CrashPoint.NONE);
     }
 
     private RawDevice device(int seed, String nick) throws IOException {

@@ -26,6 +26,7 @@ import org.threadcenter.chat.record.RoomNews;
 import org.threadcenter.chat.record.Say;
 import org.threadcenter.json.Malformed;
 import org.threadcenter.reliable.ReliableEvent;
+import org.threadcenter.store.CrashPoint;
 import org.threadcenter.store.ModelMessageLog;
 import org.threadcenter.wire.FrameType;
 
@@ -45,7 +46,8 @@ class RoomsOnTheWireTest {
                         "127.0.0.1", 0, 250, 1_024, Duration.ZERO, true, ServerSettings.Limits.DEFAULT, 64,
                         ServerSettings.Keeping.DEFAULT, Optional.empty(), Path.of("data"), Path.of("log"), Locale.ENGLISH),
                 _ -> {},
-                log);
+                () -> log,
+                CrashPoint.NONE);
     }
 
     @AfterEach

@@ -27,6 +27,7 @@ import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientSettings;
 import org.threadcenter.client.LinkWish;
 import org.threadcenter.log.LogEvent;
+import org.threadcenter.store.CrashPoint;
 import org.threadcenter.store.ModelMessageLog;
 import org.threadcenter.wire.Frame;
 import org.threadcenter.wire.FrameType;
@@ -298,7 +299,7 @@ class ServerTest {
         ServerSettings same = new ServerSettings(
                 "127.0.0.1", server.address().getPort(), 250, 1_024, SPACING, true, ServerSettings.Limits.DEFAULT, 16,
                 ServerSettings.Keeping.DEFAULT, Optional.empty(), Path.of("data"), Path.of("log"), Locale.ENGLISH);
-        assertThrows(BindException.class, () -> Server.start(same, lines::add, new ModelMessageLog()));
+        assertThrows(BindException.class, () -> Server.start(same, lines::add, ModelMessageLog::new, CrashPoint.NONE));
     }
 
     /** Every piece but the last one of a large message is full. */
@@ -315,7 +316,7 @@ class ServerTest {
     }
 
     private void start(ServerSettings settings) throws IOException {
-        server = Server.start(settings, lines::add, new ModelMessageLog());
+        server = Server.start(settings, lines::add, ModelMessageLog::new, CrashPoint.NONE);
     }
 
     private static ServerSettings settings(

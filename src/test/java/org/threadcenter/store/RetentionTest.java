@@ -44,7 +44,7 @@ class RetentionTest {
     @Test
     void forgetsWhatIsOld() throws Exception {
         log.commit(anaCounts(1, 9));
-        assertFalse(log.expire(4_000, LOTS));
+        assertFalse(log.expire(4_000, LOTS).more());
         assertEquals(4, lobby().first());
         assertEquals(List.of(4L, 5L, 6L, 7L, 8L, 9L), mids(log.page("lobby", 1, 99, LOTS)));
         assertEquals(List.of(4L, 5L, 6L, 7L, 8L, 9L), found("number"));
@@ -55,7 +55,7 @@ class RetentionTest {
     void keepsTheNewestOfEachRoom() throws Exception {
         log.commit(anaCounts(1, 9));
         log.commit(List.of(said("obras", 1, BIA, 1, "um"), said("obras", 2, BIA, 2, "dois")));
-        assertFalse(log.expire(0, 2));
+        assertFalse(log.expire(0, 2).more());
         assertEquals(List.of(8L, 9L), mids(log.page("lobby", 1, 99, LOTS)));
         assertEquals(List.of(1L, 2L), mids(log.page("obras", 1, 99, LOTS)));
     }
@@ -63,7 +63,7 @@ class RetentionTest {
     @Test
     void countersOutliveWhatTheyCounted() throws Exception {
         log.commit(anaCounts(1, 9));
-        assertFalse(log.expire(LOTS, LOTS));
+        assertFalse(log.expire(LOTS, LOTS).more());
         assertEquals(new LogState.Room(10, 9, "", Set.of()), lobby());
         assertEquals(new LogState.Device(9, 0, "", 1_000, Map.of()), log.state().devices().get(ANA));
         assertEquals(Optional.empty(), log.said(ANA, 9));
@@ -75,7 +75,7 @@ class RetentionTest {
     @Test
     void aClockThatWentBackLeavesNoGap() throws Exception {
         log.commit(List.of(at(1, 9_000), at(2, 1_000), at(3, 9_000)));
-        assertFalse(log.expire(5_000, LOTS));
+        assertFalse(log.expire(5_000, LOTS).more());
         assertEquals(List.of(1L, 2L, 3L), mids(log.page("lobby", 1, 99, LOTS)));
     }
 
@@ -87,17 +87,17 @@ class RetentionTest {
     void forgetsInSteps() throws Exception {
         int all = Retention.MOST_AT_ONCE * 2 + 7;
         log.commit(anaCounts(1, all));
-        assertTrue(log.expire(LOTS, 5));
+        assertTrue(log.expire(LOTS, 5).more());
         assertEquals(Retention.MOST_AT_ONCE + 1, lobby().first());
-        assertTrue(log.expire(LOTS, 5));
-        assertFalse(log.expire(LOTS, 5));
+        assertTrue(log.expire(LOTS, 5).more());
+        assertFalse(log.expire(LOTS, 5).more());
         assertEquals(all + 1, lobby().first());
     }
 
     @Test
     void forgetsWhyOldTextsWereRefused() throws Exception {
         log.commit(List.of(new Change.Refused(ANA, 1, "too_long", 1_000), new Change.Refused(ANA, 2, "too_long", 9_000)));
-        assertFalse(log.expire(5_000, LOTS));
+        assertFalse(log.expire(5_000, LOTS).more());
         assertEquals(2, log.state().devices().get(ANA).cid());
     }
 }

@@ -15,7 +15,6 @@ import org.threadcenter.json.PeerJson;
  * @param text what is to be said
  * @param kind {@link Message#TEXT}, which is also meant where it is left out, or {@link Message#ACTION}
  */
-@Json
 public record Say(long cid, String room, String text, String kind) {
     public Say {
         Rules.atLeast(1, "cid", cid);
@@ -30,11 +29,19 @@ public record Say(long cid, String room, String text, String kind) {
         this(cid, room, text, Message.TEXT);
     }
 
+    /** As it is written: the usual kind is left out. */
+    @Json
+    record Form(long cid, String room, String text, String kind) {
+        Say read() {
+            return new Say(cid, room, text, kind);
+        }
+    }
+
     public byte[] encode() {
-        return Types.SAY.toJsonBytes(this);
+        return Types.SAY.toJsonBytes(new Form(cid, room, text, kind.equals(Message.TEXT) ? null : kind));
     }
 
     public static Say decode(byte[] payload) throws Malformed {
-        return PeerJson.read(Types.SAY, payload);
+        return PeerJson.read(Types.SAY, payload, Form::read);
     }
 }

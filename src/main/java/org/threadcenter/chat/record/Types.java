@@ -9,7 +9,7 @@ final class Types {
     private static final Jsonb JSON = Jsonb.builder().build();
 
     static final JsonType<Attached> ATTACHED = JSON.type(Attached.class);
-    static final JsonType<Say> SAY = JSON.type(Say.class);
+    static final JsonType<Say.Form> SAY = JSON.type(Say.Form.class);
     static final JsonType<Message> MESSAGE = JSON.type(Message.class);
     static final JsonType<Stored> STORED = JSON.type(Stored.class);
     static final JsonType<RoomNews.Form> ROOM = JSON.type(RoomNews.Form.class);

@@ -62,7 +62,7 @@ class RecordsTest {
     void sayIsReadBackHoweverLongItsTextIs() throws Malformed {
         Say say = new Say(1, "lobby", "x".repeat(200_000));
         assertEquals(say, Say.decode(say.encode()));
-        assertEquals("{\"cid\":2,\"room\":\"lobby\",\"text\":\"oi\",\"kind\":\"text\"}", text(new Say(2, "lobby", "oi").encode()));
+        assertEquals("{\"cid\":2,\"room\":\"lobby\",\"text\":\"oi\"}", text(new Say(2, "lobby", "oi").encode()));
         assertEquals(new Say(4, "lobby", ""), Say.decode(bytes("{\"x\":[1],\"text\":\"\",\"cid\":4,\"room\":\"lobby\"}")));
     }
 
