@@ -10,7 +10,7 @@ import org.threadcenter.chat.Nick;
 final class Device {
     private final String id;
     private Optional<Nick> nick = Optional.empty();
-    private boolean expected;
+    private DeviceState state = DeviceState.DORMANT;
     private long leftAtMillis;
     private boolean heldBack;
     private long said;
@@ -31,20 +31,25 @@ final class Device {
         nick = now;
     }
 
+    /** A session is its link now. */
+    void attach() {
+        state = state.to(DeviceState.ATTACHED);
+    }
+
     /** It has no link any more; {@code back}: it may well be here again in a moment. */
     void leave(boolean back, long atMillis) {
-        expected = back;
+        state = state.to(back ? DeviceState.DETACHED : DeviceState.DORMANT);
         leftAtMillis = atMillis;
     }
 
     /** Whether it was to be back since {@code millis} or longer. */
     boolean isExpectedSince(long millis) {
-        return expected && leftAtMillis <= millis;
+        return state == DeviceState.DETACHED && leftAtMillis <= millis;
     }
 
-    /** It is here, or not waited for any more. */
-    void notExpected() {
-        expected = false;
+    /** It is not waited for any more. */
+    void giveUp() {
+        state = state.to(DeviceState.DORMANT);
     }
 
     /** What it said could not be kept; until that comes again, what follows it counts for nothing. */

@@ -36,7 +36,7 @@ final class Devices {
         if (device == null) {
             device = new Device(id);
         }
-        device.notExpected();
+        device.attach();
         here.put(id, new Here(device, session));
         return device;
     }
@@ -60,7 +60,7 @@ final class Devices {
         List<Device> found = away.values().stream()
                 .filter(device -> device.isExpectedSince(millis))
                 .toList();
-        found.forEach(Device::notExpected);
+        found.forEach(Device::giveUp);
         return found;
     }
 
