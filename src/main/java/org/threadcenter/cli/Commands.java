@@ -35,6 +35,7 @@ final class Commands {
                 new ChatCommand(shell, locale),
                 new ServerCommand(shell, locale),
                 new ClientCommand(shell, locale),
+                new LogInfoCommand(shell, locale),
                 new CompletionCommand(shell, locale),
                 new SimulateCommand(shell, locale),
                 new LogProcessCommand(shell),

@@ -3,6 +3,7 @@ package org.threadcenter.cli;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.threadcenter.config.Catalogue;
 import org.threadcenter.config.Key;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +26,12 @@ final class KeyFlags {
                 spec.addOption(option(key, locale, own.isEmpty() ? key.help(locale) : key.help(locale, own)));
             }
         }
+    }
+
+    /** Only the flags that are named. */
+    static void addOnly(CommandSpec spec, Catalogue catalogue, Locale locale, Set<String> flags) {
+        catalogue.keys().stream().filter(key -> flags.contains(key.flag()))
+                .forEach(key -> spec.addOption(option(key, locale, key.help(locale))));
     }
 
     /** Taken as text: what is legal is judged in one place, for files and variables too. */

@@ -3,11 +3,15 @@ package org.threadcenter.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.threadcenter.config.ClientConfig;
 import org.threadcenter.config.ServerConfig;
 
 /** Where ThreadCenter starts: {@code threadcenter server}, {@code client}, {@code chat}. Main thread. */
 public final class Main {
+    /** Commands that follow the server's settings. */
+    private static final Set<String> SERVERS_OWN = Set.of("server", "log-info");
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -35,7 +39,7 @@ public final class Main {
 
     /** Known before anything else, because help and errors are spoken in it too. */
     private static Locale language(Shell shell, List<String> args) {
-        boolean server = !args.isEmpty() && args.getFirst().equals("server");
+        boolean server = !args.isEmpty() && SERVERS_OWN.contains(args.getFirst());
         return shell.around()
                 .language(langFlag(args), server ? ServerConfig.CATALOGUE : ClientConfig.CATALOGUE);
     }

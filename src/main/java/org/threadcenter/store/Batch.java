@@ -16,6 +16,7 @@ final class Batch {
     private final Database database;
     private final Map<String, Counted> rooms = new HashMap<>();
     private final Map<String, Counted> devices = new HashMap<>();
+    private final long newestBefore;
 
     /** A room with its head, or a device with its last cid. */
     private static final class Counted {
@@ -30,8 +31,9 @@ final class Batch {
         }
     }
 
-    Batch(Database database) {
+    Batch(Database database) throws SQLException {
         this.database = database;
+        this.newestBefore = database.number("SELECT coalesce(max(id), 0) FROM messages");
     }
 
     void add(Change change) throws SQLException {
@@ -146,6 +148,7 @@ final class Batch {
     void end() throws SQLException {
         end(rooms, "UPDATE rooms SET head = ? WHERE id = ?");
         end(devices, "UPDATE devices SET last_cid = ? WHERE id = ?");
+        database.update("INSERT INTO words (rowid, text) SELECT id, text FROM messages WHERE id > ?", newestBefore);
     }
 
     private void end(Map<String, Counted> all, String sql) throws SQLException {

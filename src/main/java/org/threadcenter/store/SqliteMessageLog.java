@@ -122,6 +122,11 @@ public final class SqliteMessageLog implements MessageLog {
         return expired;
     }
 
+    /** For tests of what a disk can do: what the writer does is done to it. */
+    Database writer() {
+        return writer;
+    }
+
     @Override
     public void close() {
         reader.close();

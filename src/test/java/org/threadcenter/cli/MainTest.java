@@ -32,7 +32,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"server", "client", "chat", "completion"})
+    @ValueSource(strings = {"server", "client", "chat", "log-info", "completion"})
     void everyCommandExplainsItselfInBothLanguages(String command) {
         assertEquals(ExitCode.DONE, shell.run(command, "--help"));
         assertTrue(shell.out().contains("Usage: threadcenter " + command), shell.out());
@@ -113,6 +113,8 @@ class MainTest {
         "client --send a --file b | --send and --file can't go together; use one of them.",
         "client --seed x | --seed must be a whole number.",
         "client --timeout 0 --send x | --timeout must be a duration from 1s to 24h",
+        "log-info a b | “b” is one word too many",
+        "log-info --port 1 | There is no flag --port.",
         "completion fish | There is a completion script for bash and for zsh",
         "completion | There is a completion script for bash and for zsh",
     })
