@@ -13,6 +13,8 @@ import org.sqlite.SQLiteJDBCLoader;
  */
 final class NativeLibrary {
     private static final String FOLDER = "org.sqlite.tmpdir";
+    private static final String LOGGING = "slf4j.provider";
+    private static final String LOGGING_ABOUT_LOGGING = "slf4j.internal.verbosity";
 
     private static boolean loaded;
 
@@ -22,6 +24,7 @@ final class NativeLibrary {
         if (loaded) {
             return;
         }
+        keepTheDriverQuiet();
         try {
             loadFrom(Files.createTempDirectory("threadcenter-"));
         } catch (IOException refused) {
@@ -30,6 +33,17 @@ final class NativeLibrary {
             throw new StoreTrouble(StoreTrouble.Kind.FAILED, "SQLite can't be loaded: " + broken.getMessage());
         }
         loaded = true;
+    }
+
+    /**
+     * What the driver would log comes as exceptions too. Its words would wake the library that writes the log process's file,
+     * which, without a configuration, prints to the standard output.
+     */
+    private static void keepTheDriverQuiet() {
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "org.slf4j.helpers.NOP_FallbackServiceProvider");
+            System.setProperty(LOGGING_ABOUT_LOGGING, "WARN");
+        }
     }
 
     private static void loadFrom(Path folder) throws Exception {
