@@ -21,7 +21,7 @@ record ChannelDesk(Shell shell, Texts texts, Conversation conversation, long see
         if (words.isEmpty()) {
             tell(ChannelText.state(conversation.channel(), texts), "sim.usage");
         } else {
-            disturb(ChannelWords.parse(words, seed), "sim.usage");
+            disturb(ChannelWords.parse(words, conversation.channel(), seed), "sim.usage");
         }
     }
 

@@ -53,8 +53,10 @@ public final class ChannelWords {
      * The plan that {@code off}, or a preset, {@code loss 20}, {@code corrupt 20}, {@code dup 5},
      * {@code reorder 10}, {@code delay 50 2s}, {@code jitter 500ms}, {@code up} or {@code down} and any of
      * these together, ask for. Of two that contradict each other the later one counts.
+     *
+     * @param before how the channel is: what is aimed at the next message still waits for it
      */
-    public static Asked parse(String words, long seed) {
+    public static Asked parse(String words, FaultPlan before, long seed) {
         List<String> left = new ArrayList<>();
         for (String word : words.strip().toLowerCase(Locale.ROOT).split(" +")) {
             left.add(SYNONYMS.getOrDefault(word, word));
@@ -75,7 +77,7 @@ public final class ChannelWords {
         }
         return asked.containsKey(JITTER) && !asked.containsKey(DELAY)
                 ? new Unclear(JITTER)
-                : new Wanted(plan(asked, direction, seed));
+                : new Wanted(plan(asked, direction, seed).withAimed(before.aimed()));
     }
 
     /** How many words {@code kind} and its figures are. */

@@ -28,7 +28,7 @@ class ChannelWordsTest {
     }
 
     private static FaultPlan parsed(String words) {
-        return assertInstanceOf(Wanted.class, ChannelWords.parse(words, 7)).plan();
+        return assertInstanceOf(Wanted.class, ChannelWords.parse(words, FaultPlan.NONE, 7)).plan();
     }
 
     private static List<AimedFault> aimed(ChannelWords.Asked asked) {
@@ -78,7 +78,7 @@ class ChannelWordsTest {
             "loss NaN, loss nan", "corrupt loss 20, corrupt loss", "delay 50 60001ms, delay 50 60001ms",
             "dup, dup", "reorder 1s, reorder 1s", "hell off, off", "sideways, sideways", "wifi jitter, jitter"})
     void namesThePartThatCanNotBeHad(String words, String part) {
-        assertEquals(new Unclear(part), ChannelWords.parse(words, 7));
+        assertEquals(new Unclear(part), ChannelWords.parse(words, FaultPlan.NONE, 7));
     }
 
     @Test
@@ -90,6 +90,14 @@ class ChannelWordsTest {
                 aimed(ChannelWords.drop(" 0 ACK 1, 65535", FaultPlan.NONE)));
         assertEquals(List.of(new CorruptByte(5, 0), new CorruptByte(6, 3)),
                 aimed(ChannelWords.corrupt("5 6:3", FaultPlan.NONE)));
+    }
+
+    @Test
+    void whatIsAimedOutlastsAnotherChannelButNotItsEnd() {
+        FaultPlan before = new FaultPlan(0.2, 0, 0, 0, 7).withAimed(List.of(new DropFragment(2)));
+        assertEquals(new Wanted(wide(0.01, 0, Direction.BOTH).withAimed(before.aimed())),
+                ChannelWords.parse("dup 1", before, 7));
+        assertEquals(new Wanted(FaultPlan.NONE), ChannelWords.parse("off", before, 7));
     }
 
     @Test

@@ -92,7 +92,7 @@ final class Commands {
             String state = ChannelText.state(model.connection().channel(), model.texts());
             return Step.of(model.noted(state + " " + model.text("sim.usage"), now));
         }
-        return disturb(model, ChannelWords.parse(words, model.start().seed()), "sim.usage", now);
+        return disturb(model, ChannelWords.parse(words, model.connection().channel(), model.start().seed()), "sim.usage", now);
     }
 
     /** Aims a fault at the next message, beside those that are aimed at it already. */

@@ -44,7 +44,7 @@ final class SettingsUpdate {
     private static Step apply(Model model, Form form, Now now) {
         return model.screen() == Screen.WINDOW
                 ? relink(model, form, now)
-                : configure(model, SimulationForm.plan(form), now);
+                : configure(model, SimulationForm.plan(form, model.connection().channel().aimed()), now);
     }
 
     private static Step relink(Model model, Form form, Now now) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.threadcenter.fault.AimedFault;
 import org.threadcenter.fault.Direction;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.i18n.Texts;
@@ -141,8 +142,12 @@ final class SimulationForm {
         };
     }
 
-    /** What the form asks for; only for a form without problems. */
-    static FaultPlan plan(Form form) {
+    /**
+     * What the form asks for; only for a form without problems.
+     *
+     * @param aimed what still waits for the next message; Normal calls it off
+     */
+    static FaultPlan plan(Form form, List<AimedFault> aimed) {
         Mode mode = Mode.values()[form.chosen(MODE)];
         if (mode == Mode.NORMAL) {
             return FaultPlan.NONE;
@@ -157,7 +162,7 @@ final class SimulationForm {
                 figure(form, JITTER).multiply(NANOS).longValue(),
                 Long.parseLong(form.value(SEED)),
                 form.has(DIRECTION) ? Direction.values()[form.chosen(DIRECTION)] : Direction.BOTH,
-                List.of());
+                aimed);
     }
 
     private static BigDecimal figure(Form form, String id) {

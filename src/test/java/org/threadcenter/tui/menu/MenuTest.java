@@ -227,6 +227,14 @@ class MenuTest {
     }
 
     @Test
+    void whatIsAimedOutlastsAnotherChannelButNotANormalOne() {
+        FaultPlan aimed = FaultPlan.NONE.withAimed(List.of(new AimedFault.DropFragment(2)));
+        Tui tui = menu().client(new ClientEvent.ChannelConfigured(aimed)).type("3").press(Key.RIGHT).press(Key.ENTER);
+        tui.asks(new Effect.ConfigureChannel(new FaultPlan(0.2, 0, 0, 0, 1).withAimed(aimed.aimed())));
+        tui.type("5").asks(new Effect.ConfigureChannel(FaultPlan.NONE));
+    }
+
+    @Test
     void takesAnySeedButNoWord() {
         menu().type("3").press(Key.RIGHT).press(Key.DOWN).press(Key.DOWN).type("x").press(Key.ENTER)
                 .asks().sees("✗ a whole number").type("-9000000000").press(Key.ENTER)
