@@ -14,7 +14,8 @@ import org.threadcenter.wire.RawFrame;
  * Finds the frames that {@link AimedFault}s are meant for. Owned by one {@link BadChannel}.
  *
  * <p>Fragment 0 is the first of the next message (DATA): other records, which nobody types, pass between.
- * A frame begins a record when the one numbered before it ended one.
+ * A frame begins a record when the one numbered before it ended one. With the message end the faults that were
+ * meant for fragments it doesn't have: they never reach into a later one.
  */
 final class Aim {
     private static final int ACK = FrameType.ACK.code();
@@ -45,10 +46,11 @@ final class Aim {
         return List.copyOf(left);
     }
 
-    /** The seq of the first fragment of a message of this end; only the first one counts. */
-    void ownFrom(int firstSeq) {
+    /** A message of this end begins with this seq, and has so many fragments; only the first one counts. */
+    void ownFrom(int firstSeq, int fragments) {
         if (firstOwn.isEmpty()) {
             firstOwn = OptionalLong.of(acks.position(firstSeq));
+            left.removeIf(fault -> fault instanceof DropAck && fault.fragment() >= fragments);
         }
     }
 
@@ -84,8 +86,12 @@ final class Aim {
         if (firstFragment.isEmpty()) {
             return Optional.empty();
         }
-        return take(position - firstFragment.getAsLong(),
-                (fault, n) -> !(fault instanceof DropAck) && fault.fragment() == n);
+        long fragment = position - firstFragment.getAsLong();
+        Optional<AimedFault> fault = take(fragment, (each, n) -> !(each instanceof DropAck) && each.fragment() == n);
+        if (frame.last() && fragment >= 0) {
+            left.removeIf(each -> !(each instanceof DropAck) && each.fragment() > fragment);
+        }
+        return fault;
     }
 
     private Optional<AimedFault> take(long n, BiPredicate<AimedFault, Long> fits) {

@@ -88,9 +88,9 @@ public final class BadChannel {
         return byChance || !aim.isOver();
     }
 
-    /** Says which seq the first fragment of a message of this end has; only the first one counts. */
-    public void aimAcksFrom(int firstSeq) {
-        aim.ownFrom(firstSeq);
+    /** Says which seq the first of the {@code fragments} of a message of this end has; only the first one counts. */
+    public void aimAcksFrom(int firstSeq, int fragments) {
+        aim.ownFrom(firstSeq, fragments);
     }
 
     /**

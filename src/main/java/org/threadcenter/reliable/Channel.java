@@ -59,8 +59,8 @@ final class Channel {
     }
 
     /** A message of this end begins: ACKs are aimed at from the first one on. */
-    void aimAcksFrom(int firstSeq) {
-        channel.aimAcksFrom(firstSeq);
+    void aimAcksFrom(int firstSeq, int fragments) {
+        channel.aimAcksFrom(firstSeq, fragments);
     }
 
     /** When the next frame that is held back comes through, or {@link Link#NEVER}. */

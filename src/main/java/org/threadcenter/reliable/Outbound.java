@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.function.IntConsumer;
 import org.threadcenter.reliable.ReliableSnapshot.Slot;
 import org.threadcenter.wire.Frame;
 import org.threadcenter.wire.FrameEncoder;
@@ -18,26 +17,30 @@ import org.threadcenter.wire.RawFrame;
  * says is lost. Owned by one link, under its lock.
  */
 final class Outbound {
+    /** Hears of each message before its first fragment goes out. */
+    interface Beginnings {
+        void begun(int firstSeq, int fragments);
+    }
+
     private final ReliableSettings settings;
     private final SequenceSpace space;
     private final SendWindow window;
     private final Cutter cutter;
     private final Queue<ReliableEvent> events;
     private final Trace trace;
-    private final IntConsumer messageBegun;
+    private final Beginnings messageBegun;
     private final RoundTrip roundTrip = new RoundTrip();
     private final Probe probe = new Probe();
     private final long[] transmissionsBy = new long[FrameEvent.Fate.values().length];
     private boolean disturbed;
     private boolean beingWritten;
 
-    /** @param messageBegun takes the seq of each message's first fragment before that goes out */
     Outbound(
             ReliableSettings settings,
             RecordSource source,
             Queue<ReliableEvent> events,
             Trace trace,
-            IntConsumer messageBegun) {
+            Beginnings messageBegun) {
         this.settings = settings;
         this.space = new SequenceSpace(settings.seqBits());
         this.window = SendWindow.of(settings.protocol(), settings.window(), settings.firstCounter());
@@ -110,7 +113,7 @@ final class Outbound {
         trace.sent(fragment.type(), seq, counter, fragment.isLast(), fragment.length(), fragment.why(), now);
         if (fragment.index() == 0 && fragment.why() == FrameEvent.Fate.SENT) {
             if (fragment.type() == FrameType.DATA) {
-                messageBegun.accept(seq);
+                messageBegun.begun(seq, fragment.delivered().total());
             }
             tell(fragment, new ReliableEvent.Started(fragment.record().id(), fragment.delivered().total()));
         }

@@ -62,8 +62,8 @@ final class Reception {
     }
 
     /** The first fragment of an own message goes out now: somebody may aim at its ACKs. */
-    void aimAcksFrom(int firstSeq) {
-        channel.aimAcksFrom(firstSeq);
+    void aimAcksFrom(int firstSeq, int fragments) {
+        channel.aimAcksFrom(firstSeq, fragments);
     }
 
     void onBytes(ByteBuffer bytes, long now) {

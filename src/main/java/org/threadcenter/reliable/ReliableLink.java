@@ -100,8 +100,8 @@ public final class ReliableLink implements Link<ReliableEvent> {
         finishing = Optional.of(new ReliableEvent.Closed(reason, detail));
     }
 
-    private void onMessageBegun(int firstSeq) {
-        reception.aimAcksFrom(firstSeq);
+    private void onMessageBegun(int firstSeq, int fragments) {
+        reception.aimAcksFrom(firstSeq, fragments);
     }
 
     /** Where what comes in ends up, when it is for neither window. */

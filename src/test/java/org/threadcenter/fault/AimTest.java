@@ -152,7 +152,7 @@ class AimTest {
     @Test
     void dropsTheFirstAckThatCoversTheFragment() {
         channel = aimedAt(new DropAck(2));
-        channel.aimAcksFrom(0xFFFF);
+        channel.aimAcksFrom(0xFFFF, 8);
         assertEquals(NOTHING, offer(Frames.ack(0xFFFF)));
         assertEquals(NOTHING, offer(Frames.ack(0)));
         assertEquals(NOTHING, offer(Frames.ack(1)));
@@ -164,7 +164,7 @@ class AimTest {
     @Test
     void eachAckIsLostToOneFaultOnly() {
         channel = aimedAt(new DropAck(0), new DropAck(1));
-        channel.aimAcksFrom(5);
+        channel.aimAcksFrom(5, 8);
         assertEquals(LOST, offer(Frames.ack(7)));
         assertEquals(LOST, offer(Frames.ack(7)));
         assertEquals(NOTHING, offer(Frames.ack(7)));
@@ -174,20 +174,34 @@ class AimTest {
     void acksPassUntilTheFirstFragmentIsKnownAndThatIsSaidOnce() {
         channel = aimedAt(new DropAck(0));
         assertEquals(NOTHING, offer(Frames.ack(9)));
-        channel.aimAcksFrom(12);
-        channel.aimAcksFrom(3);
+        channel.aimAcksFrom(12, 8);
+        channel.aimAcksFrom(3, 8);
         assertEquals(NOTHING, offer(Frames.ack(12)));
         assertEquals(LOST, offer(Frames.ack(13)));
     }
 
     @Test
+    void whatIsAimedBeyondTheMessageEndsWithIt() {
+        channel = aimedAt(new DropFragment(2), new CorruptByte(4, 0), new DropFragment(1), new DropAck(9));
+        assertEquals(NOTHING, offer(Frames.part(0)));
+        assertEquals(LOST, offer(Frames.end(1)));
+        assertEquals(NOTHING, offer(Frames.end(1)));
+        assertEquals(NOTHING, offer(Frames.end(2)));
+        assertEquals(NOTHING, offer(Frames.end(4)));
+        assertEquals(List.of(new DropAck(9)), channel.inForce().aimed());
+        channel.aimAcksFrom(0, 2);
+        assertEquals(NOTHING, offer(Frames.ack(11)));
+        assertFalse(channel.inForce().disturbs());
+    }
+
+    @Test
     void fragmentsAreNoAcksNorAcksFragments() {
         channel = aimedAt(new DropAck(0), new DropFragment(0));
-        channel.aimAcksFrom(0);
+        channel.aimAcksFrom(0, 8);
         assertEquals(LOST, offer(Frames.ack(1)));
         assertEquals(LOST, offer(Frames.end(0)));
         channel = aimedAt(new DropAck(0));
-        channel.aimAcksFrom(0);
+        channel.aimAcksFrom(0, 8);
         assertEquals(NOTHING, offer(Frames.end(0)));
     }
 
