@@ -52,7 +52,8 @@ public final class ChannelWords {
     /**
      * The plan that {@code off}, or a preset, {@code loss 20}, {@code corrupt 20}, {@code dup 5},
      * {@code reorder 10}, {@code delay 50 2s}, {@code jitter 500ms}, {@code up} or {@code down} and any of
-     * these together, ask for. Of two that contradict each other the later one counts.
+     * these together, ask for. Of two that contradict each other the later one counts. Jitter alone is about the
+     * delay there is; without one it makes one of its own length.
      *
      * @param before how the channel is: what is aimed at the next message still waits for it
      */
@@ -75,9 +76,16 @@ public final class ChannelWords {
                 return new Unclear(String.join(" ", part));
             }
         }
-        return asked.containsKey(JITTER) && !asked.containsKey(DELAY)
-                ? new Unclear(JITTER)
-                : new Wanted(plan(asked, direction, seed).withAimed(before.aimed()));
+        if (asked.containsKey(JITTER) && !asked.containsKey(DELAY)) {
+            addDelay(asked, before);
+        }
+        return new Wanted(plan(asked, direction, seed).withAimed(before.aimed()));
+    }
+
+    /** What the jitter is about when nobody said: the delay there is, or else every frame, from none to twice as much. */
+    private static void addDelay(Map<String, Double> asked, FaultPlan before) {
+        asked.put(DELAY, before.delays() ? before.delay() : 1.0);
+        asked.put(SECONDS, before.delays() ? before.delayNanos() / NANOS : asked.get(JITTER));
     }
 
     /** How many words {@code kind} and its figures are. */

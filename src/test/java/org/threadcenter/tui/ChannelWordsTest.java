@@ -55,6 +55,17 @@ class ChannelWordsTest {
     }
 
     @Test
+    void jitterAloneVariesTheDelayThereIsOrMakesOne() {
+        assertEquals(new FaultPlan(0, 0, 0, 0, 1, SECOND / 2, SECOND / 2, 7, Direction.BOTH, List.of()),
+                parsed("jitter 500ms"));
+        FaultPlan delayed = new FaultPlan(0.2, 0, 0.5, 2 * SECOND, 7);
+        assertEquals(
+                new Wanted(new FaultPlan(0, 0, 0, 0, 0.5, 2 * SECOND, SECOND / 2, 7, Direction.BOTH, List.of())),
+                ChannelWords.parse("jitter 500ms", delayed, 7));
+        assertEquals(FaultPlan.NONE, parsed("jitter 0"));
+    }
+
+    @Test
     void readsTheDirection() {
         assertEquals(wide(0.05, 0, Direction.UP), parsed("up dup 5"));
         assertEquals(wide(0.05, 0, Direction.DOWN), parsed("dup 5 up down"));
@@ -74,7 +85,7 @@ class ChannelWordsTest {
 
     @ParameterizedTest
     @CsvSource({"loss, loss", "loss x, loss x", "loss 101, loss 101", "loss -1, loss -1", "delay 50, delay 50",
-            "loss 5 delay 50 61s corrupt 2, delay 50 61s", "jitter 2, jitter", "off loss 2, off",
+            "loss 5 delay 50 61s corrupt 2, delay 50 61s", "jitter, jitter", "off loss 2, off",
             "loss NaN, loss nan", "corrupt loss 20, corrupt loss", "delay 50 60001ms, delay 50 60001ms",
             "dup, dup", "reorder 1s, reorder 1s", "hell off, off", "sideways, sideways", "wifi jitter, jitter"})
     void namesThePartThatCanNotBeHad(String words, String part) {
