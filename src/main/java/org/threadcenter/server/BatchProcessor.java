@@ -40,7 +40,8 @@ final class BatchProcessor {
     private final EventLog log;
     private final CrashPoint crash;
     private final Upkeep upkeep;
-    private final Set<Hearer> toWake = new HashSet<>();
+    /** Rooms in which something was said in this batch: everybody there is woken once, when all of it is there. */
+    private final Set<String> spokenIn = new HashSet<>();
     private boolean readOnly;
 
     /** {@code sessions} finds one that is still there by its number. */
@@ -86,11 +87,11 @@ final class BatchProcessor {
             effects.forEach(this::takeBack);
         }
         if (ticked) {
-            toWake.addAll(rooms.publishRosters());
+            rooms.publishRosters().forEach(Hearer::wake);
             upkeep.onTick(nowMillis);
         }
-        toWake.forEach(Hearer::wake);
-        toWake.clear();
+        spokenIn.forEach(room -> rooms.hearers(room).forEach(Hearer::wake));
+        spokenIn.clear();
     }
 
     /** Nothing more comes: what was put off is written down. */
@@ -205,8 +206,7 @@ final class BatchProcessor {
     private void publish(LobbyEffect.Publish publish) {
         Message message = publish.message();
         rooms.publish(new TailEntry(message, publish.author()));
-        List<Hearer> hearers = rooms.hearers(message.room());
-        toWake.addAll(hearers);
+        spokenIn.add(message.room());
         log.write(LogEvent.info(message.at(), "broadcast")
                 .with("session", publish.author())
                 .with("room", message.room())
@@ -215,7 +215,7 @@ final class BatchProcessor {
                 .with("chars", message.text().length())
                 .with("bytes", message.text().getBytes(StandardCharsets.UTF_8).length)
                 .with("fragments", publish.fragments())
-                .with("receivers", Math.max(0, hearers.size() - 1)));
+                .with("receivers", Math.max(0, rooms.hearers(message.room()).size() - 1)));
     }
 
     private void hearers(String room, RoomNews news) {

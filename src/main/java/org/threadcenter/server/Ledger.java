@@ -190,9 +190,10 @@ final class Ledger {
         return page == null ? 0 : page.cid;
     }
 
+    /** Whether the device has been here: it was attached, or, if that was not written down, has said something. */
     boolean knows(String id) {
         DevicePage page = devices.get(id);
-        return page != null && page.epoch > 0;
+        return page != null && (page.epoch > 0 || page.cid > 0);
     }
 
     /** The nick that it had last, or empty. */
