@@ -1,6 +1,7 @@
 package org.threadcenter.cli;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Date;
@@ -15,6 +16,7 @@ import org.threadcenter.store.LogCheck;
 import org.threadcenter.store.LogCheck.Problem;
 import org.threadcenter.store.LogCheck.Report;
 import org.threadcenter.store.SqliteMessageLog;
+import org.threadcenter.store.StoreTrouble;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -60,9 +62,17 @@ record LogInfoCommand(Shell shell, Locale locale, Texts texts) implements Comman
         try {
             return tell(file, LogCheck.of(file));
         } catch (IOException refused) {
-            shell.err().println(StoreText.why(file, refused, texts));
+            shell.err().println(why(file, refused));
             return ExitCode.FAILED;
         }
+    }
+
+    private String why(Path file, IOException refused) {
+        return switch (refused) {
+            case StoreTrouble trouble -> texts.get("log-info." + trouble.kind(), file, trouble.getMessage());
+            case NoSuchFileException _ -> texts.get("log-info.none", file);
+            default -> texts.get("log-info.FAILED", file, FileTrouble.why(refused, texts));
+        };
     }
 
     private Path file(ParseResult typed) throws SettingsProblem {

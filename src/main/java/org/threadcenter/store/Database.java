@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.sqlite.JDBC;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -187,6 +188,47 @@ final class Database implements AutoCloseable {
             while (rows.next() && taking.test(reading.from(rows))) {
                 // the test takes it
             }
+        }
+    }
+
+    /**
+     * As {@link #each}, but gives up after about {@code effort} steps of SQLite's own machine, of which a row that is looked
+     * at and passed over takes some dozen: what a stranger asks for has a bound.
+     */
+    <T> void eachWithin(long effort, String sql, Reading<T> reading, Predicate<T> taking, Object... arguments)
+            throws SQLException {
+        Patience patience = new Patience(effort);
+        ProgressHandler.setHandler(connection, Patience.STEPS, patience);
+        try {
+            each(sql, reading, taking, arguments);
+        } catch (SQLException refused) {
+            if (!patience.isOver()) {
+                throw refused;
+            }
+            forgetStatements(); // the driver has closed the one that was ended
+        } finally {
+            ProgressHandler.clearHandler(connection);
+        }
+    }
+
+    /** Ends a statement that takes too long. The thread that runs it. */
+    private static final class Patience extends ProgressHandler {
+        static final int STEPS = 10_000;
+
+        private long left;
+
+        Patience(long effort) {
+            this.left = effort;
+        }
+
+        @Override
+        protected int progress() {
+            left -= STEPS;
+            return isOver() ? 1 : 0;
+        }
+
+        boolean isOver() {
+            return left < 0;
         }
     }
 

@@ -20,6 +20,9 @@ final class Lookup {
     private static final String IN_ROOM =
             COLUMNS + "FROM messages m" + NAMES + "WHERE m.room = (SELECT id FROM rooms WHERE name = ?) AND ";
 
+    /** Some hundred thousand messages that hold the words and are passed over: well below a second. */
+    static final long EFFORT = 10_000_000;
+
     private Lookup() {}
 
     /** A message, and how many bytes its text has. */
@@ -66,15 +69,19 @@ final class Lookup {
         return taken.messages.reversed();
     }
 
-    /** From the newest to older ones, as many as are wanted: the order of the index itself, so that nothing is sorted. */
-    static List<Message> search(Database database, MessageLog.Query query, int limit, long maxBytes)
+    /**
+     * From the newest to older ones, as many as are wanted: the order of the index itself, so that nothing is sorted. Where
+     * very many have the words but not the rest, the oldest aren't looked at.
+     */
+    static List<Message> search(Database database, MessageLog.Query query, int limit, long maxBytes, long effort)
             throws SQLException {
         Taken taken = new Taken(limit, maxBytes);
         List<Object> arguments = new ArrayList<>(
                 List.of(SearchWords.match(query.words()), query.sinceMillis(), query.untilMillis()));
         arguments.addAll(query.rooms());
         String rooms = String.join(", ", Collections.nCopies(query.rooms().size(), "?"));
-        database.each(
+        database.eachWithin(
+                effort,
                 COLUMNS + "FROM words CROSS JOIN messages m ON m.id = words.rowid" + NAMES
                         + "WHERE words MATCH ? AND m.at >= ? AND m.at < ? AND rooms.name IN (" + rooms
                         + ") ORDER BY words.rowid DESC",

@@ -112,7 +112,7 @@ public final class SqliteMessageLog implements MessageLog {
 
     @Override
     public List<Message> search(Query query, int limit, long maxBytes) throws StoreTrouble {
-        return reader.use(db -> Lookup.search(db, query, limit, maxBytes));
+        return reader.use(db -> Lookup.search(db, query, limit, maxBytes, Lookup.EFFORT));
     }
 
     @Override
@@ -122,9 +122,14 @@ public final class SqliteMessageLog implements MessageLog {
         return expired;
     }
 
-    /** For tests of what a disk can do: what the writer does is done to it. */
+    /** For tests of what a disk can do: what is done to it. */
     Database writer() {
         return writer;
+    }
+
+    /** For tests of what a search may cost. */
+    Database reader() {
+        return reader;
     }
 
     @Override

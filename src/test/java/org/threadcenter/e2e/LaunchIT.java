@@ -89,7 +89,7 @@ class LaunchIT {
     void versionAndHelpAreOnStandardOutput() throws Exception {
         Launcher.Result version = run("--version");
         assertTrue(version.exitCode() == 0 && version.out().matches("ThreadCenter \\d+\\.\\d+.*\\R"), version.toString());
-        for (String command : new String[] {"", "server ", "client ", "chat ", "completion "}) {
+        for (String command : new String[] {"", "server ", "client ", "chat ", "log-info ", "completion "}) {
             Launcher.Result help = run((command + "--help").split(" "));
             assertEquals(0, help.exitCode(), help.toString());
             assertTrue(help.out().contains("threadcenter " + command.strip()), help.out());

@@ -129,4 +129,14 @@ class SearchTest {
         assertEquals(List.of(8L, 9L), mids(log.search(of("number"), 3, 16)));
         assertEquals(List.of(9L), mids(log.search(of("number"), 3, 1)));
     }
+
+    @Test
+    void passingOverManyHasABoundAndTheNewestAreFoundAllTheSame() throws Exception {
+        log.commit(List.of(said("obras", 1, BIA, 1, "number of the first")));
+        log.commit(anaCounts(1, 5_000));
+        log.commit(List.of(said("obras", 2, BIA, 2, "number of the last")));
+        Query query = new Query("number", Set.of("obras"), Optional.empty(), 0, LOTS);
+        assertEquals(List.of(2L), log.reader().use(db -> mids(Lookup.search(db, query, 9, LOTS, 10_000))));
+        assertEquals(List.of(1L, 2L), mids(log.search(query, 9, LOTS)));
+    }
 }

@@ -53,6 +53,16 @@ class StoreTroubleTest {
     }
 
     @Test
+    void theWayToTheFileMayHaveAnySigns() throws Exception {
+        Path odd = folder.resolve("joão & co/100%20 #1?x=y;/messages.db");
+        try (SqliteMessageLog log = SqliteMessageLog.open(odd)) {
+            log.commit(anaSays(1, "here"));
+            assertTrue(LogCheck.of(odd).isFine());
+        }
+        assertTrue(Files.size(odd) > 0);
+    }
+
+    @Test
     void aFullDiskKeepsNothingOfTheBatchAndCanBeMended() throws Exception {
         try (SqliteMessageLog log = SqliteMessageLog.open(file)) {
             log.commit(anaCounts(1, 10));
