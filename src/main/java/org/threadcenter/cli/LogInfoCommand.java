@@ -114,6 +114,7 @@ record LogInfoCommand(Shell shell, Locale locale, Texts texts) implements Comman
 
     private String sentence(Problem problem) {
         return switch (problem) {
+            case Problem.Empty _ -> texts.get("log-info.empty");
             case Problem.Damaged damaged -> texts.get("log-info.damaged", clean(damaged.detail()));
             case Problem.Gap gap ->
                     texts.get("log-info.gap", clean(gap.room()), gap.messages(), gap.first(), gap.head());

@@ -54,6 +54,9 @@ public final class LogCheck {
 
     /** What is wrong. */
     public sealed interface Problem {
+        /** There is nothing in it at all, as in a copy of a new log without what was written ahead. */
+        record Empty() implements Problem {}
+
         /** @param detail in SQLite's words */
         record Damaged(String detail) implements Problem {}
 
@@ -67,6 +70,9 @@ public final class LogCheck {
         record Index(long messages, long indexed) implements Problem {}
     }
 
+    private static final Report EMPTY = new Report("", 0, List.of(), 0, 0, OptionalLong.empty(), OptionalLong.empty(),
+            List.of(new Problem.Empty()));
+
     private final Database database;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -76,7 +82,7 @@ public final class LogCheck {
 
     /** What is in {@code file}; an exception when it can't even be opened as a log. */
     public static Report of(Path file) throws IOException {
-        if (!Files.exists(file)) {
+        if (Files.notExists(file)) {
             throw new NoSuchFileException(file.toString());
         }
         Report report = check(file);
@@ -87,10 +93,7 @@ public final class LogCheck {
     private static Report check(Path file) throws StoreTrouble {
         try (Database database = Database.guest(file, !isInUse(file))) {
             int version = LogTables.SCHEMA.version(database);
-            if (version == 0) {
-                throw new StoreTrouble(StoreTrouble.Kind.DAMAGED, "it is empty");
-            }
-            return new LogCheck(database).report(version, bytes(file));
+            return version == 0 ? EMPTY : new LogCheck(database).report(version, bytes(file));
         }
     }
 

@@ -103,6 +103,17 @@ class LogInfoCommandTest {
     }
 
     @Test
+    void aCopyWithoutWhatWasWrittenAheadIsSaid() throws Exception {
+        Path copy = home.resolve("copy.db");
+        try (SqliteMessageLog log = SqliteMessageLog.open(file)) {
+            log.commit(said(3));
+            Files.copy(file, copy);
+        }
+        assertEquals(ExitCode.FAILED, shell.run("log-info", "copy.db"));
+        assertTrue(shell.err().startsWith("  there is nothing in it; a copy of a log in use"), shell.err());
+    }
+
+    @Test
     void withoutALogSaysWhereItWouldBe() {
         assertEquals(ExitCode.FAILED, shell.run("log-info"));
         assertTrue(shell.err().startsWith("There is no message log at " + file + "; a server makes it"), shell.err());
