@@ -36,8 +36,8 @@ final class NativeLibrary {
     }
 
     /**
-     * What the driver would log comes as exceptions too. Its words would wake the library that writes the log process's file,
-     * which, without a configuration, prints to the standard output.
+     * What the driver would log comes as exceptions too. Its words would wake the library that writes the log
+     * process's file, which, without a configuration, prints to the standard output.
      */
     private static void keepTheDriverQuiet() {
         if (System.getProperty(LOGGING) == null) {

@@ -18,14 +18,19 @@ record Retention(Database database, long untilMillis, long messages) {
     /** A room that has something to forget. */
     private record Old(long id, String name, long first, long head) {}
 
-    /** Forgets something, if there is anything to forget. The join's order is told: from the messages on, it would read them all. */
+    /**
+     * Forgets something, if there is anything to forget.
+     *
+     * <p>The join has its order from us: left to itself it begins with the messages, and reads them all.
+     */
     MessageLog.Expired step() throws SQLException {
         Map<String, Long> firsts = new HashMap<>();
         int left = MOST_AT_ONCE;
         for (Old room : database.all("""
                 SELECT r.id, r.name, r.first, r.head FROM rooms r CROSS JOIN messages m ON m.room = r.id AND m.mid = r.first
                 WHERE r.head - r.first >= ? OR m.at < ? LIMIT ?""",
-                row -> new Old(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4)), messages, untilMillis, MOST_AT_ONCE)) {
+                row -> new Old(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4)),
+                messages, untilMillis, MOST_AT_ONCE)) {
             long first = forget(room, left);
             firsts.put(room.name(), first);
             left -= Math.toIntExact(first - room.first());
