@@ -28,13 +28,23 @@ record Progress(
         long endNanos) {
     private static final int MOST_RECENT = 256;
 
-    /** A fragment's state, and how often it was refused or met silence before. */
-    record Fragment(FragmentState state, int nacks, int silences) {
-        static Fragment after(Fragment before, FragmentState state) {
+    /**
+     * A fragment's state, how often it was refused or met silence before, and how often it went again: for these
+     * reasons, or because the window went back.
+     */
+    record Fragment(FragmentState state, int nacks, int silences, int resent) {
+        static final Fragment NEW = new Fragment(FragmentState.SENT, 0, 0, 0);
+
+        Fragment then(FragmentState next) {
             return new Fragment(
-                    state,
-                    before.nacks + (state == FragmentState.NACKED ? 1 : 0),
-                    before.silences + (state == FragmentState.RESENT_AFTER_SILENCE ? 1 : 0));
+                    next,
+                    nacks + (next == FragmentState.NACKED ? 1 : 0),
+                    silences + (next == FragmentState.RESENT_AFTER_SILENCE ? 1 : 0),
+                    resent + (isAgain(next) ? 1 : 0));
+        }
+
+        private static boolean isAgain(FragmentState state) {
+            return state == FragmentState.RESENT_AFTER_NACK || state == FragmentState.RESENT_AFTER_SILENCE;
         }
     }
 
@@ -58,12 +68,11 @@ record Progress(
     }
 
     Progress on(FragmentMoved moved) {
-        Fragment before = recent.getOrDefault(moved.index(), new Fragment(FragmentState.SENT, 0, 0));
+        Fragment before = recent.getOrDefault(moved.index(), Fragment.NEW);
         boolean newlyAcked = moved.state() == FragmentState.ACKED && before.state() != FragmentState.ACKED;
-        boolean again = moved.state() == FragmentState.RESENT_AFTER_NACK
-                || moved.state() == FragmentState.RESENT_AFTER_SILENCE;
+        Fragment after = before.then(moved.state());
         TreeMap<Integer, Fragment> more = new TreeMap<>(recent);
-        more.put(moved.index(), Fragment.after(before, moved.state()));
+        more.put(moved.index(), after);
         if (more.size() > MOST_RECENT) {
             more.pollFirstEntry();
         }
@@ -72,10 +81,15 @@ record Progress(
                 open() ? new Delivery.InFlight() : delivery,
                 moved.total(),
                 Math.min(moved.total(), acked + (newlyAcked ? 1 : 0)),
-                resent + (again ? 1 : 0),
+                resent + after.resent() - before.resent(),
                 more,
                 total == 0 ? moved.atNanos() : startNanos,
                 endNanos);
+    }
+
+    /** How often the fragments before {@code index} went again, those too that are not among the recent ones any more. */
+    int resentBefore(int index) {
+        return resent - recent.tailMap(index).values().stream().mapToInt(Fragment::resent).sum();
     }
 
     /** Fragments sent and not yet acknowledged, among the recent ones. */

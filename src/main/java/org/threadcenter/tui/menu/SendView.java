@@ -46,11 +46,20 @@ final class SendView {
         if (height > rows.size() + 2) {
             rows.add(Row.EMPTY);
         }
-        List<Row> fragments = fragments(columns - LEFT, model, progress);
-        int free = Math.max(1, height - rows.size());
-        int from = Math.max(0, fragments.size() - free);
-        rows.addAll(fragments.subList(from, fragments.size()));
+        rows.addAll(fitting(columns - LEFT, model, progress, Math.max(1, height - rows.size())));
         return rows;
+    }
+
+    /** The fragments in so many rows; the first ones become one item where there are too many. */
+    private static List<Row> fitting(int columns, Model model, Progress progress, int height) {
+        int most = progress.recent().isEmpty() ? 0 : progress.recent().lastKey();
+        int first = progress.recent().isEmpty() ? 0 : progress.recent().firstKey();
+        List<Row> rows = fragments(columns, items(model, progress, first));
+        while (rows.size() > height && first < most) {
+            first = Math.min(most, first + rows.size() - height);
+            rows = fragments(columns, items(model, progress, first));
+        }
+        return rows.subList(Math.max(0, rows.size() - height), rows.size());
     }
 
     private static Row bar(int columns, Model model, Progress progress, Now now) {
@@ -84,10 +93,10 @@ final class SendView {
         Wrap.words(words.text(), columns - LEFT - 1).forEach(line -> rows.add(Row.of(line, words.style())));
     }
 
-    private static List<Row> fragments(int columns, Model model, Progress progress) {
+    private static List<Row> fragments(int columns, List<Span> items) {
         List<Row> rows = new ArrayList<>();
         Row row = Row.EMPTY;
-        for (Span item : items(model, progress)) {
+        for (Span item : items) {
             if (!row.spans().isEmpty() && row.columns() + Columns.of(BETWEEN + item.text()) > columns) {
                 rows.add(row);
                 row = Row.EMPTY;
@@ -99,10 +108,18 @@ final class SendView {
         return rows;
     }
 
-    /** The fragments that moved, and one that has not. */
-    private static List<Span> items(Model model, Progress progress) {
+    /**
+     * Those before {@code first} in one, the fragments that moved, and those that have not: what they say of going
+     * again is all there was of that.
+     */
+    private static List<Span> items(Model model, Progress progress, int first) {
         List<Span> items = new ArrayList<>();
-        progress.recent().forEach((index, fragment) ->
+        if (first > 0) {
+            int resent = progress.resentBefore(first);
+            String before = "#0–" + (first - 1) + " …" + (resent > 0 ? " " + again(model, resent) : "");
+            items.add(new Span(before, resent > 0 ? Style.of(Ink.WARNING) : Style.MUTED));
+        }
+        progress.recent().tailMap(first).forEach((index, fragment) ->
                 items.add(new Span("#" + index + " " + words(model, fragment), Style.of(ink(fragment)))));
         int next = progress.recent().isEmpty() ? 0 : progress.recent().lastKey() + 1;
         int rest = progress.total() - next;
@@ -114,23 +131,26 @@ final class SendView {
     }
 
     private static String words(Model model, Fragment fragment) {
-        List<String> before = new ArrayList<>();
+        List<String> story = new ArrayList<>();
         if (fragment.nacks() > 0) {
-            before.add("✗ NACK" + times(fragment.nacks()));
+            story.add("✗ NACK" + times(fragment.nacks()));
         }
         if (fragment.silences() > 0) {
-            before.add("? " + model.text("send.silence") + times(fragment.silences()));
+            story.add("? " + model.text("send.silence") + times(fragment.silences()));
         }
-        if (before.isEmpty()) {
-            return fragment.state() == FragmentState.ACKED ? "✓" : "→";
+        if (fragment.resent() > 0) {
+            story.add(again(model, fragment.resent()));
         }
-        String story = String.join(", ", before);
-        return switch (fragment.state()) {
-            case ACKED -> story + ", " + model.text("send.again") + " ✓";
-            case NACKED -> story;
-            case SENT, RESENT_AFTER_NACK, RESENT_AFTER_SILENCE ->
-                    story + ", " + model.text("send.again") + " →";
+        String end = switch (fragment.state()) {
+            case ACKED -> " ✓";
+            case NACKED -> "";
+            case SENT, RESENT_AFTER_NACK, RESENT_AFTER_SILENCE -> " →";
         };
+        return (String.join(", ", story) + end).strip();
+    }
+
+    private static String again(Model model, int count) {
+        return model.text("send.again") + times(count);
     }
 
     private static String times(int count) {
@@ -139,7 +159,7 @@ final class SendView {
 
     private static Ink ink(Fragment fragment) {
         return switch (fragment.state()) {
-            case ACKED -> fragment.nacks() + fragment.silences() == 0 ? Ink.PLAIN : Ink.WARNING;
+            case ACKED -> fragment.nacks() + fragment.resent() == 0 ? Ink.PLAIN : Ink.WARNING;
             case NACKED -> Ink.BAD;
             case SENT, RESENT_AFTER_NACK, RESENT_AFTER_SILENCE -> Ink.ACCENT;
         };
