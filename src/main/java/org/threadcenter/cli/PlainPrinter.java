@@ -10,6 +10,7 @@ import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.client.ClientSettings;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.i18n.Texts;
+import org.threadcenter.tui.Aims;
 import org.threadcenter.tui.ChannelText;
 
 /**
@@ -26,6 +27,7 @@ final class PlainPrinter implements EventPrinter {
     private final boolean quiet;
     private final AtomicBoolean peopleAsked = new AtomicBoolean();
     private FaultPlan channel = FaultPlan.NONE;
+    private Aims aims = Aims.NONE;
 
     PlainPrinter(Shell shell, Texts texts, ClientSettings settings, boolean quiet) {
         this.shell = shell;
@@ -41,6 +43,13 @@ final class PlainPrinter implements EventPrinter {
 
     @Override
     public void print(ClientEvent event) {
+        Aims before = aims;
+        aims = before.on(event, channel);
+        tell(event);
+        before.word(event, Texts.of("tui", texts.locale())).filter(_ -> !quiet).ifPresent(shell.err()::println);
+    }
+
+    private void tell(ClientEvent event) {
         switch (event) {
             case ClientEvent.Heard heard when heard.line().own() -> {}
             case ClientEvent.Heard heard -> broadcast("[" + oneLine(heard.nick()) + "] ", heard.text());

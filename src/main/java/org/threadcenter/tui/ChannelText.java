@@ -51,6 +51,12 @@ public final class ChannelText {
                 : texts.get("sim.on", words(plan, texts));
     }
 
+    /** That {@code missed} were meant for fragments which a message of so many {@code fragments} doesn't have. */
+    static String missed(List<AimedFault> missed, int fragments, Texts texts) {
+        return texts.get("sim.aimed.missed", fragments,
+                String.join(BETWEEN, aims(FaultPlan.NONE.withAimed(missed), texts)));
+    }
+
     /** {@code 20% loss · 50% delay 2 s}; empty when nothing is disturbed. */
     public static String words(FaultPlan plan, Texts texts) {
         return String.join(BETWEEN, parts(plan, texts));

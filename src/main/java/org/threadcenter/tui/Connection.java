@@ -21,6 +21,7 @@ import org.threadcenter.reliable.LinkFigures;
  * @param downSinceMillis time of day at which the line went down; meaningful once it was reached and is down
  * @param told the kind of trouble told of last, so that it is told once
  * @param formerNick the nick given up last on this link: a list that was on its way then still has it
+ * @param aims what was aimed at the message that is on its way
  */
 public record Connection(
         ClientSettings settings,
@@ -33,7 +34,8 @@ public record Connection(
         boolean reached,
         long downSinceMillis,
         Optional<Trouble.Kind> told,
-        String formerNick) {
+        String formerNick,
+        Aims aims) {
     /** How the link is just now. */
     public sealed interface State {
         /** Nothing was asked for yet. */
@@ -55,7 +57,7 @@ public record Connection(
 
     static Connection to(ClientSettings settings, State state) {
         return new Connection(settings, state, "", Optional.empty(), Optional.empty(), Optional.empty(),
-                FaultPlan.NONE, false, 0, Optional.empty(), "");
+                FaultPlan.NONE, false, 0, Optional.empty(), "", Aims.NONE);
     }
 
     /** Whether the link is, or was last, one with windows in both directions. */
@@ -83,47 +85,53 @@ public record Connection(
 
     Connection withState(State newState) {
         return new Connection(settings, newState, nick, people, agreed, figures, channel, reached,
-                downSinceMillis, told, formerNick);
+                downSinceMillis, told, formerNick, aims);
     }
 
     Connection connected(Agreement newAgreed) {
         return new Connection(settings, new State.Online(), nick, people, Optional.of(newAgreed),
-                Optional.empty(), channel.withoutAimed(), true, downSinceMillis, Optional.empty(), "");
+                Optional.empty(), channel.withoutAimed(), true, downSinceMillis, Optional.empty(), "",
+                Aims.NONE);
     }
 
     Connection down(State newState, long sinceMillis) {
         long since = online() ? sinceMillis : downSinceMillis;
         return new Connection(settings, newState, nick, people, agreed, figures, channel, reached, since,
-                told, formerNick);
+                told, formerNick, aims);
     }
 
     Connection withTold(Trouble.Kind kind) {
         return new Connection(settings, state, nick, people, agreed, figures, channel, reached,
-                downSinceMillis, Optional.of(kind), formerNick);
+                downSinceMillis, Optional.of(kind), formerNick, aims);
     }
 
     Connection withNick(String newNick) {
         return new Connection(settings, state, newNick, people, agreed, figures, channel, reached,
-                downSinceMillis, told, nick);
+                downSinceMillis, told, nick, aims);
     }
 
     Connection withPeople(List<String> names) {
         return new Connection(settings, state, nick, Optional.of(List.copyOf(names)), agreed, figures,
-                channel, reached, downSinceMillis, told, formerNick);
+                channel, reached, downSinceMillis, told, formerNick, aims);
     }
 
     Connection withFigures(LinkFigures measured) {
         return new Connection(settings, state, nick, people, agreed, Optional.of(measured), channel, reached,
-                downSinceMillis, told, formerNick);
+                downSinceMillis, told, formerNick, aims);
     }
 
     Connection withChannel(FaultPlan plan) {
         return new Connection(settings, state, nick, people, agreed, figures, plan, reached, downSinceMillis,
-                told, formerNick);
+                told, formerNick, aims);
+    }
+
+    Connection withAims(Aims newAims) {
+        return new Connection(settings, state, nick, people, agreed, figures, channel, reached, downSinceMillis,
+                told, formerNick, newAims);
     }
 
     public Connection withSettings(ClientSettings newSettings) {
         return new Connection(newSettings, state, nick, people, agreed, figures, channel, reached,
-                downSinceMillis, told, formerNick);
+                downSinceMillis, told, formerNick, aims);
     }
 }

@@ -22,7 +22,16 @@ final class EventUpdate {
 
     private EventUpdate() {}
 
-    static Step on(Model model, ClientEvent event, Now now) {
+    static Step on(Model before, ClientEvent event, Now now) {
+        Connection connection = before.connection();
+        Model model = before.withConnection(connection.withAims(connection.aims().on(event, connection.channel())));
+        Step step = become(model, event, now);
+        return connection.aims().word(event, before.texts())
+                .map(word -> new Step(step.model().noted(word, now), step.effects()))
+                .orElse(step);
+    }
+
+    private static Step become(Model model, ClientEvent event, Now now) {
         return switch (event) {
             case ClientEvent.Connecting(String host, int port, int attempt) ->
                     Step.of(state(model, new State.Connecting(attempt), now));

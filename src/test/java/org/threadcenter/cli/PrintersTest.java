@@ -20,6 +20,7 @@ import org.threadcenter.fault.AimedFault;
 import org.threadcenter.fault.Direction;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.i18n.Texts;
+import org.threadcenter.reliable.FragmentState;
 import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.reliable.Protocol;
 import org.threadcenter.reliable.ReliableSettings;
@@ -117,6 +118,23 @@ class PrintersTest {
         assertEquals("The channel is being disturbed now: 20% loss. /sim off ends it.\n", shell.err());
         printer.print(new ClientEvent.ChannelConfigured(lossy, false));
         assertTrue(shell.err().contains("This server knows only loss"), shell.err());
+    }
+
+    @Test
+    void tellsWhatWasAimedAtFragmentsThatTheMessageDidNotHave() {
+        FaultPlan aimed = FaultPlan.NONE.withAimed(
+                List.of(new AimedFault.DropFragment(2), new AimedFault.DropFragment(4)));
+        for (PlainPrinter printer : List.of(plain(false), plain(true))) {
+            printer.print(new ClientEvent.ChannelConfigured(aimed));
+            for (long id = 1; id <= 2; id++) {
+                printer.print(new ClientEvent.Moved(id, new Delivery.InFlight()));
+                printer.print(new ClientEvent.FragmentMoved(id, 0, 1, FragmentState.SENT, 0));
+                printer.print(new ClientEvent.Moved(id, new Delivery.Stored(0)));
+            }
+        }
+        assertEquals("Your next message meets this, once: drop 2,4. /sim off calls it off.\n"
+                + "That message had only 1 fragment, so drop 2,4 met nothing. "
+                + "For smaller fragments: --max-fragment-size 5, or menu 2.\n", shell.err());
     }
 
     @Test

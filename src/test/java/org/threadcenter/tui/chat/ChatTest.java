@@ -21,6 +21,7 @@ import org.threadcenter.fault.AimedFault.DropAck;
 import org.threadcenter.fault.AimedFault.DropFragment;
 import org.threadcenter.fault.Direction;
 import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.reliable.FragmentState;
 import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.tui.Effect;
 import org.threadcenter.tui.Input;
@@ -299,6 +300,35 @@ class ChatTest {
                 .forgetEffects().type("/corrupt 5:3").press(Key.ENTER)
                 .asks(new Effect.ConfigureChannel(FaultPlan.NONE.withAimed(List.of(new CorruptByte(5, 3)))),
                 new Effect.RememberInput("/corrupt 5:3"));
+    }
+
+    @Test
+    void saysWhatWasAimedAtFragmentsThatTheMessageDidNotHave() {
+        FaultPlan aimed = FaultPlan.NONE.withAimed(
+                List.of(new DropFragment(0), new DropFragment(2), new DropFragment(4), new DropAck(11)));
+        Tui tui = Tui.chat().client(new ClientEvent.ChannelConfigured(aimed))
+                .type("oi").press(Key.ENTER).moved(1, new Delivery.InFlight()).seesNot(" SIM ")
+                .client(new ClientEvent.FragmentMoved(1, 0, 1, FragmentState.SENT, 0))
+                .moved(1, new Delivery.Stored(1))
+                .reads("That message had only 1 fragment, so drop 2,4 · drop ACK 11 met nothing. "
+                        + "For smaller fragments: --max-fragment-size 5, or menu 2.");
+        long told = tui.model().transcript().entries().size();
+        tui.type("oi").press(Key.ENTER).moved(2, new Delivery.InFlight()).moved(2, new Delivery.Stored(0));
+        assertEquals(told + 1, tui.model().transcript().entries().size());
+    }
+
+    @Test
+    void saysNothingWhenAllThatWasAimedCouldMeetTheMessage() {
+        FaultPlan aimed = FaultPlan.NONE.withAimed(List.of(new DropFragment(2)));
+        Tui.chat(Tui.PT).client(new ClientEvent.ChannelConfigured(aimed))
+                .type("oi").press(Key.ENTER).moved(1, new Delivery.InFlight())
+                .client(new ClientEvent.FragmentMoved(1, 0, 3, FragmentState.SENT, 0))
+                .moved(1, new Delivery.Stored(1)).seesNot("Aquela mensagem");
+        Tui.chat(Tui.PT).client(new ClientEvent.ChannelConfigured(aimed))
+                .type("oi").press(Key.ENTER).moved(1, new Delivery.InFlight())
+                .client(new ClientEvent.FragmentMoved(1, 0, 2, FragmentState.SENT, 0))
+                .moved(1, new Delivery.Stored(1))
+                .reads("Aquela mensagem só tinha 2 fragmentos, e perde 2 não encontrou nada.");
     }
 
     @Test
