@@ -245,6 +245,7 @@ class PicturesTest {
                    Receiving       [120_ 121–122✓ 123–124_ 125✓ 126–183_] 184
                    Sent            41 fragments · 123 received
                    Resent          4 after NACK · 1 on a later ACK · 1 after PONG
+                   Repair          on evidence (NACK, a later ACK, PONG)
                    Discarded       2 duplicates · 1 bad checksum
                    Simulation      Normal
                    Connection      ● connected · 12 ms
@@ -252,7 +253,6 @@ class PicturesTest {
                    Session         2df9ab62
                    Device          1f0c9ae27b3d4401 · profile default
                    Round trip      12 ms ± 3 ms · time-out 262 ms
-
 
                  ── last messages ─────────────────────────────────────────────────────────────
                  12:01              Connected to 127.0.0.1:5000. Type a line and press Enter; …
@@ -276,10 +276,10 @@ class PicturesTest {
                    Recepção      [120_ 121–122✓ 123–124_ 125✓ 126–183_] 184
                    Envios        41 fragmentos · 123 recebidos
                    Reenvios      NACK 4 · ACK posterior 1 · PONG 1
+                   Reparo        por evidência (NACK, ACK posterior, PONG)
                    Descartes     2 duplicados · 1 checksum errado
                    Simulação     Normal
-                   Conexão       ● conectado · 12 ms
-                   Servidor      127.0.0.1:5000                        ↓ 3
+                   Conexão       ● conectado · 12 ms                   ↓ 4
 
                  ── últimas mensagens ─────────────────────────────────────
                  12:01              Conectado a 127.0.0.1:5000. Escreva uma

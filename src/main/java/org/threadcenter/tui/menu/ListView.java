@@ -10,6 +10,7 @@ import org.threadcenter.tui.Screen;
 import org.threadcenter.tui.Style;
 import org.threadcenter.tui.menu.StatusFacts.Fact;
 import org.threadcenter.tui.widget.Row;
+import org.threadcenter.tui.widget.Wrap;
 
 /** The screens that only tell: status and people. Stateless; any thread. */
 final class ListView {
@@ -42,12 +43,19 @@ final class ListView {
     }
 
     private static List<Row> status(Model model, Now now) {
-        List<Fact> facts = StatusFacts.of(model, model.viewport().columns() - LEFT - GAP - 1, now);
-        int labels = facts.stream().mapToInt(fact -> Columns.of(fact.label())).max().orElse(0);
-        return facts.stream()
-                .map(fact -> indented(fact.label(), Style.MUTED)
-                        .padTo(LEFT + labels + GAP)
-                        .with(fact.value(), Style.PLAIN))
-                .toList();
+        int columns = model.viewport().columns() - LEFT - GAP - 1;
+        int labels = StatusFacts.widestLabel(model, now);
+        return StatusFacts.of(model, columns - labels, now).stream().flatMap(fact -> rows(fact, labels, columns - labels).stream()).toList();
+    }
+
+    /** A fact whose value goes on in further rows where one is too narrow. */
+    private static List<Row> rows(Fact fact, int labels, int columns) {
+        List<Row> rows = new ArrayList<>();
+        for (String line : Wrap.words(fact.value(), columns)) {
+            rows.add(indented(rows.isEmpty() ? fact.label() : "", Style.MUTED)
+                    .padTo(LEFT + labels + GAP)
+                    .with(line, Style.PLAIN));
+        }
+        return rows;
     }
 }

@@ -26,7 +26,7 @@ final class StatusFacts {
         this.model = model;
     }
 
-    /** What to tell where a value may have {@code columns} less the widest label. */
+    /** What to tell where a value may have so many {@code columns}. */
     static List<Fact> of(Model model, int columns, Now now) {
         StatusFacts status = new StatusFacts(model);
         if (model.connection().extended()) {
@@ -35,6 +35,11 @@ final class StatusFacts {
             status.baseline(now);
         }
         return status.facts;
+    }
+
+    /** Columns of the widest label. */
+    static int widestLabel(Model model, Now now) {
+        return of(model, 0, now).stream().mapToInt(fact -> Columns.of(fact.label())).max().orElse(0);
     }
 
     private void baseline(Now now) {
@@ -51,15 +56,15 @@ final class StatusFacts {
     }
 
     private void extended(int columns, Now now) {
-        int room = columns - Columns.of(model.text("status.receiving"));
         add("protocol", model.text("status.protocol.extended", MenuText.protocol(model).fullName()));
         addExtended("window", f -> model.text("status.window.value", MenuText.window(model),
                 "" + f.inFlight(), "" + (f.sending().edge() - f.sending().next())));
         add("fragment", fragment("status.fragment.bytes", model.connection().settings().link().extendedFragmentBytes()));
-        addExtended("sending", f -> sending(f, room));
-        addExtended("receiving", f -> WindowStrip.of(f.receiving(), room));
+        addExtended("sending", f -> sending(f, columns));
+        addExtended("receiving", f -> WindowStrip.of(f.receiving(), columns));
         addExtended("sent", f -> model.text("status.sent.extended", f.sent(), f.received()));
         addExtended("retries", this::retries);
+        add("repair", model.text("status.repair." + model.connection().settings().link().repair()));
         addExtended("discarded", f -> model.text("status.discarded.value", f.duplicates(), f.badChecksums()));
         addSurroundings(now);
         add("device", model.connection().agreed().map(this::device).orElse(UNKNOWN));
@@ -80,12 +85,20 @@ final class StatusFacts {
                 : base + " " + WindowStrip.of(figures.sending(), columns - Columns.of(base) - 1);
     }
 
+    /** How many for which reason; a reason that there was none of is not told. */
     private String retries(ReliableSnapshot figures) {
-        String evidence = model.text("status.retries.extended", "" + figures.resentAfterNack(),
-                "" + figures.resentOnLaterAck(), "" + figures.resentAfterPong());
-        return figures.resentByTimer() == 0
-                ? evidence
-                : evidence + " · " + model.text("status.retries.timer", "" + figures.resentByTimer());
+        List<String> reasons = new ArrayList<>();
+        addReason(reasons, "nack", figures.resentAfterNack());
+        addReason(reasons, "later-ack", figures.resentOnLaterAck());
+        addReason(reasons, "pong", figures.resentAfterPong());
+        addReason(reasons, "timer", figures.resentByTimer());
+        return reasons.isEmpty() ? model.text("status.retries.none") : String.join(" · ", reasons);
+    }
+
+    private void addReason(List<String> reasons, String key, long count) {
+        if (count > 0) {
+            reasons.add(model.text("status.retries." + key, "" + count));
+        }
     }
 
     private String device(Agreement agreement) {

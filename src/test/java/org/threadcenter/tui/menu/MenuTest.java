@@ -21,7 +21,9 @@ import org.threadcenter.reliable.FragmentState;
 import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.reliable.LinkSnapshot;
 import org.threadcenter.reliable.Protocol;
+import org.threadcenter.reliable.ReliableSettings;
 import org.threadcenter.reliable.ReliableSettings.Repair;
+import org.threadcenter.reliable.ReliableSnapshot;
 import org.threadcenter.tui.Effect;
 import org.threadcenter.tui.Input;
 import org.threadcenter.tui.Input.Key;
@@ -262,6 +264,28 @@ class MenuTest {
                 .sees("Resent          3 after NACK · 1 after silence")
                 .sees("Session         2df9ab62").sees("Round trip      12 ms")
                 .sees("Connection      ● connected");
+    }
+
+    @Test
+    void tellsWhyFragmentsWentAgainInRowsThatFit() {
+        ReliableSnapshot some = figures(18, 0, 12);
+        extended().client(new ClientEvent.Measured(some)).type("4")
+                .sees("Resent          18 after NACK · 12 by timer").seesNot("later ACK ·")
+                .sees("Repair          on evidence (NACK, a later ACK, PONG)");
+        ReliableSnapshot all = figures(123_456, 1_234_567, 12_345_678);
+        Tui.extendedMenu(Tui.PT).client(new ClientEvent.Measured(all)).type("4")
+                .reads("Reenvios NACK 123456 · ACK posterior 1234567 · PONG 7 · timer 12345678");
+        for (Locale locale : List.of(Locale.ENGLISH, Tui.PT)) {
+            Tui narrow = Tui.extendedMenu(locale).client(new ClientEvent.Measured(all)).type("4").size(60, 24);
+            narrow.reads("12345678").reads(locale.equals(Tui.PT) ? "timer 12345678" : "12345678 by timer");
+        }
+        extended().client(new ClientEvent.Measured(figures(0, 0, 0))).type("4").sees("Resent          nothing");
+    }
+
+    private static ReliableSnapshot figures(long nacks, long laterAcks, long timer) {
+        return new ReliableSnapshot(ReliableSettings.onTheWire(Protocol.SELECTIVE_REPEAT, 16_384, 64),
+                new ReliableSnapshot.Sending(36, 36, 100, List.of()), new ReliableSnapshot.Receiving(120, 184, List.of()),
+                12_400_000, 3_100_000, 262_400_000, 41, nacks, laterAcks, laterAcks > 0 ? 7 : 0, timer, 123, 2, 1);
     }
 
     @Test
