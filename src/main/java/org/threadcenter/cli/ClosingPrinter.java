@@ -2,6 +2,8 @@ package org.threadcenter.cli;
 
 import java.io.PrintStream;
 import org.threadcenter.client.ClientEvent;
+import org.threadcenter.tui.LinkStatus;
+import org.threadcenter.tui.Now;
 
 /**
  * Prints as another printer does, and notices when nobody reads any more, as in {@code … | head}. On the
@@ -33,5 +35,10 @@ final class ClosingPrinter implements EventPrinter {
     @Override
     public void expectPeople() {
         printer.expectPeople();
+    }
+
+    @Override
+    public void printStatus(LinkStatus status, Now now) {
+        printer.printStatus(status, now);
     }
 }

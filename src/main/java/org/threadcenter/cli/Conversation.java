@@ -13,6 +13,8 @@ import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.client.ClientSettings;
 import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.tui.LinkStatus;
+import org.threadcenter.tui.Now;
 
 /**
  * A chat without a screen: what was said and has not been received yet, and how to wait for it. Its events
@@ -44,6 +46,7 @@ final class Conversation implements AutoCloseable {
     private Optional<ClientEvent.NickRefused> turnedAway = Optional.empty();
     private Optional<String> nick;
     private FaultPlan channel = FaultPlan.NONE;
+    private LinkStatus status;
     private long lastId;
     private long movedAtNanos = System.nanoTime();
     private int refused;
@@ -58,6 +61,7 @@ final class Conversation implements AutoCloseable {
     Conversation(ClientSettings settings, EventPrinter printer) {
         this.printer = printer;
         this.nick = settings.nick();
+        this.status = LinkStatus.of(settings);
         this.client = new ChatClient(settings, this::onEvent);
     }
 
@@ -85,6 +89,7 @@ final class Conversation implements AutoCloseable {
     }
 
     private void note(ClientEvent event) {
+        status = status.on(event, now());
         switch (event) {
             case ClientEvent.Connected _ -> {
                 everConnected = true;
@@ -118,6 +123,10 @@ final class Conversation implements AutoCloseable {
             }
             default -> {}
         }
+    }
+
+    private static Now now() {
+        return new Now(System.nanoTime(), System.currentTimeMillis());
     }
 
     private void noteDelivery(long id, Delivery delivery) {
@@ -188,6 +197,12 @@ final class Conversation implements AutoCloseable {
             settled = false;
             client.wishNick(wished);
         }
+    }
+
+    /** Tells all that there is to know about the link just now, or soon: after the first connection. */
+    synchronized void tellStatus() throws InterruptedException {
+        waitWhile(() -> !everConnected, Optional.empty());
+        printer.printStatus(status, now());
     }
 
     /** How the channel is disturbed, or is to be. */

@@ -6,9 +6,13 @@ import org.threadcenter.client.Agreement;
 import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.fault.FaultPlan;
+import org.threadcenter.reliable.LinkFigures;
 import org.threadcenter.reliable.LinkSnapshot;
 import org.threadcenter.reliable.ReliableSnapshot;
 import org.threadcenter.tui.ChannelWords;
+import org.threadcenter.tui.Connection;
+import org.threadcenter.tui.LinkStatus;
+import org.threadcenter.tui.Now;
 
 /**
  * Prints each event as one JSON object on one line, for programs. On the client's thread.
@@ -36,6 +40,8 @@ import org.threadcenter.tui.ChannelWords;
  * link          base next fragments messages fragments_sent nacks timeouts round_trip_ms   (baseline)
  * link          base next edge expected fragments_sent resent resent_after_nack resent_on_later_ack
  *               resent_after_pong resent_by_timer duplicates bad_checksums round_trip_ms     (extended)
+ * status        connected host port repair [protocol … session profile [device]] [what link has]
+ *                                          answers /status; repair: evidence timer
  * </pre>
  *
  * {@code id} counts the lines read from standard input that were sent, from 1. New fields may be added;
@@ -50,6 +56,22 @@ record JsonPrinter(PrintStream out) implements EventPrinter {
         if (!ownLine) {
             out.println(json(event));
         }
+    }
+
+    @Override
+    public void printStatus(LinkStatus status, Now now) {
+        out.println(json(status.connection()));
+    }
+
+    private static Json json(Connection connection) {
+        Json json = Json.of("status")
+                .put("connected", connection.online())
+                .put("host", connection.settings().host())
+                .put("port", connection.settings().port())
+                .put("repair", lower(connection.settings().link().repair()));
+        connection.agreed().ifPresent(agreement -> agreed(json, agreement));
+        connection.figures().ifPresent(figures -> link(json, figures));
+        return json;
     }
 
     static Json json(ClientEvent event) {
@@ -80,8 +102,7 @@ record JsonPrinter(PrintStream out) implements EventPrinter {
                     .put("total", moved.total())
                     .put("state", lower(moved.state()));
             case ClientEvent.ChannelConfigured(FaultPlan plan, boolean whole) -> channel(plan, whole);
-            case ClientEvent.Measured(LinkSnapshot snapshot) -> link(snapshot);
-            case ClientEvent.Measured(ReliableSnapshot snapshot) -> link(snapshot);
+            case ClientEvent.Measured(LinkFigures figures) -> link(Json.of("link"), figures);
             case ClientEvent.Recalled(String room, var lines, boolean more) ->
                 Json.of("recalled").put("room", room).put("messages", lines.size()).put("more", more);
             case ClientEvent.Waiting(long id, String room, String kind, String text) -> Json.of("waiting")
@@ -106,13 +127,22 @@ record JsonPrinter(PrintStream out) implements EventPrinter {
     }
 
     private static Json connected(ClientEvent.Connected connected) {
-        Agreement agreement = connected.agreement();
-        Json json = Json.of("connected")
-                .put("protocol", agreement.protocol().wireName())
+        return profile(sizes(Json.of("connected"), connected.agreement()).put("again", connected.again()),
+                connected.agreement());
+    }
+
+    private static Json agreed(Json json, Agreement agreement) {
+        return profile(sizes(json, agreement), agreement);
+    }
+
+    private static Json sizes(Json json, Agreement agreement) {
+        return json.put("protocol", agreement.protocol().wireName())
                 .put("max_fragment_size", agreement.fragmentSize())
                 .put("window_size", agreement.window())
-                .put("session", agreement.sessionId())
-                .put("again", connected.again());
+                .put("session", agreement.sessionId());
+    }
+
+    private static Json profile(Json json, Agreement agreement) {
         return switch (agreement) {
             case Agreement.Baseline _ -> json.put("profile", "baseline");
             case Agreement.Extended extended -> json.put("profile", "extended").put("device", extended.device());
@@ -153,9 +183,15 @@ record JsonPrinter(PrintStream out) implements EventPrinter {
                 .put("whole", whole);
     }
 
-    private static Json link(LinkSnapshot snapshot) {
-        return Json.of("link")
-                .put("base", snapshot.base())
+    private static Json link(Json json, LinkFigures figures) {
+        return switch (figures) {
+            case LinkSnapshot snapshot -> link(json, snapshot);
+            case ReliableSnapshot snapshot -> link(json, snapshot);
+        };
+    }
+
+    private static Json link(Json json, LinkSnapshot snapshot) {
+        return json.put("base", snapshot.base())
                 .put("next", snapshot.next())
                 .put("fragments", snapshot.fragments())
                 .put("messages", snapshot.messagesSent())
@@ -165,9 +201,8 @@ record JsonPrinter(PrintStream out) implements EventPrinter {
                 .put("round_trip_ms", snapshot.roundTripNanos() / NANOS_PER_MS);
     }
 
-    private static Json link(ReliableSnapshot snapshot) {
-        return Json.of("link")
-                .put("base", snapshot.sending().base())
+    private static Json link(Json json, ReliableSnapshot snapshot) {
+        return json.put("base", snapshot.sending().base())
                 .put("next", snapshot.sending().next())
                 .put("edge", snapshot.sending().edge())
                 .put("expected", snapshot.receiving().expected())

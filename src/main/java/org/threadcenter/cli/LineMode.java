@@ -13,6 +13,9 @@ import org.threadcenter.i18n.Texts;
  * <p>Threads: {@code input} reads, the client's thread prints, the main thread waits for one of them to end.
  */
 final class LineMode {
+    /** Erases what is in sight and goes to the top. */
+    private static final String CLEAR = "\u001b[2J\u001b[H";
+
     private final Shell shell;
     private final Texts texts;
     private final Conversation conversation;
@@ -90,6 +93,8 @@ final class LineMode {
             case Typed.Sim(String words) -> channel.sim(words);
             case Typed.Drop(String places) -> channel.drop(places);
             case Typed.Corrupt(String places) -> channel.corrupt(places);
+            case Typed.Status _ -> conversation.tellStatus();
+            case Typed.Clear _ -> clear();
             case Typed.Help _ -> tell("line.help");
             case Typed.Incomplete(String command) -> tell("line.incomplete." + command);
             case Typed.Unknown(String command, Optional<String> near) -> unknown(command, near);
@@ -106,6 +111,14 @@ final class LineMode {
             tell("line.me-needs-nick");
         } else {
             conversation.say(Said.actionText(nick.get(), deed));
+        }
+    }
+
+    /** Only a terminal has something to be cleared. */
+    private void clear() {
+        if (shell.canDraw()) {
+            shell.out().print(CLEAR);
+            shell.out().flush();
         }
     }
 

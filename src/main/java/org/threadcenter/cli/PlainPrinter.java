@@ -12,6 +12,8 @@ import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.i18n.Texts;
 import org.threadcenter.tui.Aims;
 import org.threadcenter.tui.ChannelText;
+import org.threadcenter.tui.LinkStatus;
+import org.threadcenter.tui.Now;
 
 /**
  * Prints events as lines: what people said and who is there to standard output, everything else to standard
@@ -21,6 +23,8 @@ import org.threadcenter.tui.ChannelText;
  * of somebody else.
  */
 final class PlainPrinter implements EventPrinter {
+    private static final int COLUMNS = 80;
+
     private final Shell shell;
     private final Texts texts;
     private final TroubleText troubles;
@@ -39,6 +43,11 @@ final class PlainPrinter implements EventPrinter {
     @Override
     public void expectPeople() {
         peopleAsked.set(true);
+    }
+
+    @Override
+    public void printStatus(LinkStatus status, Now now) {
+        status.lines(texts.locale(), COLUMNS, now).forEach(shell.err()::println);
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.threadcenter.i18n.DidYouMean;
 
 /** What a line typed in line mode means. Values; pure. */
 sealed interface Typed {
-    List<String> COMMANDS = List.of("who", "nick", "me", "sim", "drop", "corrupt", "help", "quit");
+    List<String> COMMANDS = List.of("who", "nick", "me", "sim", "drop", "corrupt", "status", "clear", "help", "quit");
 
     record Nothing() implements Typed {}
 
@@ -27,6 +27,12 @@ sealed interface Typed {
 
     /** Fragments of the next message that are to be spoilt. */
     record Corrupt(String places) implements Typed {}
+
+    /** All about the link. */
+    record Status() implements Typed {}
+
+    /** An empty terminal. */
+    record Clear() implements Typed {}
 
     record WishNick(String nick) implements Typed {}
 
@@ -58,6 +64,8 @@ sealed interface Typed {
     private static Typed command(String name, String rest) {
         return switch (name) {
             case "who" -> new Who();
+            case "status" -> new Status();
+            case "clear" -> new Clear();
             case "help" -> new Help();
             case "quit" -> new Quit();
             case "nick" -> rest.isEmpty() ? new Incomplete(name) : new WishNick(rest);

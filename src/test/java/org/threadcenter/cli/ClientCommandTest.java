@@ -112,6 +112,35 @@ class ClientCommandTest {
     }
 
     @Test
+    void statusTellsAllAboutTheLink() {
+        TestShell ana = shell().typed("/status\n/clear\n");
+        assertEquals(ExitCode.DONE, ana.run("client", "--port", port, "--nick", "ana", "--protocol", "sr"), ana.err());
+        assertTrue(ana.err().contains("\nProtocol       Selective Repeat · extended profile\n"), ana.err());
+        assertTrue(ana.err().contains("\nRepair         on evidence (NACK, a later ACK, PONG)\n"), ana.err());
+        assertTrue(ana.err().contains("\nServer         127.0.0.1:" + port + "\n"), ana.err());
+        assertEquals("", ana.out());
+        TestShell rui = shell().typed("/status\n");
+        assertEquals(ExitCode.DONE, rui.run("client", "--port", port, "--nick", "rui", "--lang", "pt"), rui.err());
+        assertTrue(rui.err().contains("\nReparo       por evidência"), rui.err());
+    }
+
+    @Test
+    void statusIsAnObjectForPrograms() {
+        TestShell ana = shell().typed("/status\n");
+        assertEquals(ExitCode.DONE, ana.run("client", "--port", port, "--json", "--retransmit", "timer"), ana.err());
+        String status = ana.out().lines().filter(line -> line.startsWith("{\"event\":\"status\"")).findFirst().orElse("");
+        assertTrue(status.startsWith("{\"event\":\"status\",\"connected\":true,\"host\":\"127.0.0.1\",\"port\":" + port
+                + ",\"repair\":\"timer\",\"protocol\":\"gbn\",\"max_fragment_size\":16384,"), ana.out());
+    }
+
+    @Test
+    void clearEmptiesATerminalOnly() {
+        TestShell ana = shell().onTerminal().typed("/clear\n");
+        assertEquals(ExitCode.DONE, ana.run("client", "--plain", "--host", "127.0.0.1", "--port", port, "--nick", "ana"));
+        assertEquals("\u001b[2J\u001b[H", ana.out());
+    }
+
+    @Test
     void quitLeavesAtOnce() throws Exception {
         biasKeys.write("/quit\n".getBytes(StandardCharsets.UTF_8));
         biasKeys.flush();

@@ -27,6 +27,8 @@ class TypedTest {
         assertEquals(new Typed.Sim(""), Typed.of("/sim"));
         assertEquals(new Typed.Drop("ack 11"), Typed.of("/drop ack 11"));
         assertEquals(new Typed.Corrupt("5:3"), Typed.of("/corrupt 5:3"));
+        assertEquals(new Typed.Status(), Typed.of("/status"));
+        assertEquals(new Typed.Clear(), Typed.of("/clear"));
         assertEquals(new Typed.Help(), Typed.of("/help me"));
         assertEquals(new Typed.Quit(), Typed.of("/quit"));
     }

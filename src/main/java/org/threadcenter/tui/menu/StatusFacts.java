@@ -13,7 +13,7 @@ import org.threadcenter.tui.StatusText;
 import org.threadcenter.tui.WindowStrip;
 
 /** All that there is to know about the link, each profile with its own figures. Stateless; any thread. */
-final class StatusFacts {
+public final class StatusFacts {
     private static final String UNKNOWN = "–";
 
     /** A line of the status. */
@@ -24,6 +24,14 @@ final class StatusFacts {
 
     private StatusFacts(Model model) {
         this.model = model;
+    }
+
+    /** Each fact as one line, with its label in front. */
+    public static List<String> lines(Model model, int columns, Now now) {
+        int labels = widestLabel(model, now);
+        return of(model, columns - labels - 2, now).stream()
+                .map(fact -> fact.label() + " ".repeat(labels - Columns.of(fact.label()) + 2) + fact.value())
+                .toList();
     }
 
     /** What to tell where a value may have so many {@code columns}. */
