@@ -105,7 +105,9 @@ final class BatchProcessor {
             return true;
         }
         try {
+            crash.pass("log-before-commit");
             messages.commit(changes);
+            crash.pass("log-after-commit");
         } catch (IOException notKept) {
             ledger.lost();
             onNotKept(changes.size(), notKept, nowMillis);

@@ -232,10 +232,6 @@ final class Ledger {
         return page == null ? Set.of() : Set.copyOf(page.rooms);
     }
 
-    Set<String> members(String room) {
-        return exists(room) ? Set.copyOf(room(room).members) : Set.of();
-    }
-
     /** Every room that anybody has ever been in. */
     Set<String> names() {
         return Set.copyOf(rooms.keySet());

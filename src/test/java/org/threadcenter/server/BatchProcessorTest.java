@@ -46,7 +46,9 @@ class BatchProcessorTest {
         assertEquals(1, log.state().rooms().get("lobby").head());
         verify(ana).settled(1);
         verify(ana).wake();
-        assertEquals(List.of("hub-before-publish", "hub-after-publish"), passed.subList(2, 4));
+        assertEquals(
+                List.of("log-before-commit", "log-after-commit", "hub-before-publish", "hub-after-publish"),
+                passed.subList(2, 6));
     }
 
     @Test
