@@ -78,7 +78,7 @@ final class ClientCommand implements Command {
         List<String> notices = notices(profile, notice, _ -> true);
         if (!flags.plain() && !flags.json() && shell.canDraw()) {
             Map<String, String> environment = shell.around().environment();
-            UserFiles files = UserFiles.of(environment);
+            UserFiles files = UserFiles.of(environment, profile.identity().profile());
             Optional<String> line = Optional.of(String.join(" ", notices)).filter(text -> !text.isEmpty());
             Optional<Integer> code =
                     FullScreen.run(config, profile.identity(), environment, files, flags.seed(), line);

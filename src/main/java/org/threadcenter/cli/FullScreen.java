@@ -60,7 +60,7 @@ final class FullScreen {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    /** How a sitting with these settings begins. */
+    /** How a sitting with these settings begins; a nick that was told is stronger than the one used somewhere before. */
     static Start start(
             ClientConfig config,
             Identity identity,
@@ -69,7 +69,8 @@ final class FullScreen {
             OptionalLong seed,
             Optional<String> notice) {
         List<Start.Recent> recents = files.recentServers().stream()
-                .map(server -> new Start.Recent(server.host(), server.port(), server.nick()))
+                .map(server -> new Start.Recent(
+                        server.host(), server.port(), config.settings().nick().or(server::nick)))
                 .toList();
         return new Start(
                 config.mode() == ClientConfig.Mode.UI ? Start.Mode.UI : Start.Mode.CHAT,

@@ -62,7 +62,7 @@ record SelfTestCommand(Shell shell) implements Command {
                 ClientConfig.load(shell.around(), flags),
                 Profile.forThisRun(Profile.DEFAULT),
                 environment,
-                UserFiles.of(environment),
+                UserFiles.of(environment, Profile.DEFAULT),
                 OptionalLong.empty(),
                 Optional.empty());
         Rehearsal.run(start);

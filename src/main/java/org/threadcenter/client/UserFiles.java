@@ -40,12 +40,17 @@ public final class UserFiles {
         this.folder = folder;
     }
 
-    /** The files in {@code $XDG_STATE_HOME/threadcenter}, by default {@code ~/.local/state/threadcenter}. */
-    public static UserFiles of(Map<String, String> environment) {
+    /**
+     * The files of a profile in {@code $XDG_STATE_HOME/threadcenter}, by default
+     * {@code ~/.local/state/threadcenter}; each but {@value Profile#DEFAULT} has a folder of its own there, so that
+     * none knows where another one was, and as whom.
+     */
+    public static UserFiles of(Map<String, String> environment, String profile) {
         Path named = Path.of(environment.getOrDefault("XDG_STATE_HOME", ""));
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "")));
         Path state = named.isAbsolute() ? named : home.resolve(".local/state");
-        return new UserFiles(state.resolve("threadcenter"));
+        Path all = state.resolve("threadcenter");
+        return new UserFiles(profile.equals(Profile.DEFAULT) ? all : all.resolve("profiles").resolve(profile));
     }
 
     /** The last servers, the latest first. */

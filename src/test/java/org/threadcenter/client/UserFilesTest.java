@@ -1,6 +1,7 @@
 package org.threadcenter.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,11 @@ class UserFilesTest {
     Path state;
 
     private UserFiles files() {
-        return UserFiles.of(Map.of("XDG_STATE_HOME", state.toString()));
+        return files(Profile.DEFAULT);
+    }
+
+    private UserFiles files(String profile) {
+        return UserFiles.of(Map.of("XDG_STATE_HOME", state.toString()), profile);
     }
 
     private static RecentServer server(String host, int port) {
@@ -33,6 +38,18 @@ class UserFilesTest {
         assertEquals(
                 List.of("host5", "host7", "host6", "host4", "host3"),
                 files().recentServers().stream().map(RecentServer::host).toList());
+    }
+
+    @Test
+    void profilesKnowNothingOfEachOther() {
+        files().remember(server("host", 5000));
+        files().remember("oi");
+        assertEquals(List.of(), files("work").recentServers());
+        assertEquals(List.of(), files("work").inputHistory());
+        files("work").remember(server("other", 5001));
+        assertEquals(List.of(server("host", 5000)), files().recentServers());
+        assertEquals(List.of(server("other", 5001)), files("work").recentServers());
+        assertTrue(Files.exists(state.resolve("threadcenter/recent-servers")));
     }
 
     @Test
