@@ -10,6 +10,7 @@ import java.util.Map;
 /** How this program is started: by itself as another process, and by a person. Stateless; any thread. */
 final class Launcher {
     private static final String NAME = "threadcenter";
+    private static final String IN_CHECKOUT = "target/threadcenter/bin/threadcenter";
 
     private Launcher() {}
 
@@ -40,6 +41,13 @@ final class Launcher {
         Path here = real(folder);
         String path = file.startsWith(here) ? here.relativize(file).toString() : file.toString();
         return quoted(path.contains("/") ? path : "./" + path);
+    }
+
+    /** What a person types in {@code folder} to run a client with these flags: of a checkout it is make that runs it. */
+    static String client(Map<String, String> environment, Path folder, String flags) {
+        String typed = typed(environment, folder);
+        boolean byMake = typed.equals(IN_CHECKOUT) && Files.exists(folder.resolve("Makefile"));
+        return byMake ? "make client ARGS=\"" + flags + "\"" : typed + " client " + flags;
     }
 
     /** Whether the first program of that name in the PATH is this one. */

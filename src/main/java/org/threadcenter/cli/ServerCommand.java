@@ -119,7 +119,7 @@ final class ServerCommand implements Command {
         String port = Integer.toString(address.getPort());
         shell.out().println(texts.get("server.listening", listening, port));
         for (String host : LanAddresses.toJoin(address)) {
-            shell.out().println("  threadcenter client --host " + host + " --port " + port);
+            shell.out().println("  " + shell.client("--host " + host + " --port " + port));
         }
         shell.out().println(texts.get("server.how-to-stop"));
     }

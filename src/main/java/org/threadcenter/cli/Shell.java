@@ -44,6 +44,11 @@ record Shell(
         return Launcher.typed(around.environment(), around.workingFolder());
     }
 
+    /** What a person types here to run a client with these flags. */
+    String client(String flags) {
+        return Launcher.client(around.environment(), around.workingFolder(), flags);
+    }
+
     /** Whether a screen can be drawn: there is a terminal, and it can place its cursor. */
     boolean canDraw() {
         return terminal && !"dumb".equals(around.environment().get("TERM"));

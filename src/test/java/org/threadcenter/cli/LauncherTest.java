@@ -50,6 +50,22 @@ class LauncherTest {
     }
 
     @Test
+    void ofACheckoutTheClientIsRunByMake() throws IOException {
+        String flags = "--host 10.0.0.7 --port 5000";
+        assertEquals("app/bin/threadcenter client " + flags, client(home, flags));
+        Path target = Files.createDirectories(home.resolve("target/threadcenter"));
+        script = Files.move(script.getParent(), target.resolve("bin")).resolve("threadcenter");
+        assertEquals("target/threadcenter/bin/threadcenter client " + flags, client(home, flags));
+        Files.createFile(home.resolve("Makefile"));
+        assertEquals("make client ARGS=\"" + flags + "\"", client(home, flags));
+        assertEquals("threadcenter client " + flags, Launcher.client(Map.of(), home, flags));
+    }
+
+    private String client(Path folder, String flags) {
+        return Launcher.client(Map.of("THREADCENTER_LAUNCHER", script.toString(), "PATH", ""), folder, flags);
+    }
+
+    @Test
     void isQuotedWhereAShellWouldMisreadIt() throws IOException {
         Path folder = Files.createDirectory(home.resolve("it's mine"));
         Files.move(script, folder.resolve("threadcenter"));
