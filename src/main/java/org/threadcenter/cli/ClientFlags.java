@@ -77,7 +77,7 @@ record ClientFlags(
         try {
             return OptionalLong.of(Long.parseLong(text.get()));
         } catch (NumberFormatException _) {
-            throw new Refused(texts.get("usage.seed"));
+            throw new Refused(UsageProblem.noWholeNumber(texts, "--seed", text.get()));
         }
     }
 
@@ -88,7 +88,7 @@ record ClientFlags(
         Optional<Duration> limit = Durations.parse(text.get(), Durations.Unit.SECONDS)
                 .filter(value -> value.compareTo(LEAST) >= 0 && value.compareTo(MOST) <= 0);
         if (limit.isEmpty()) {
-            throw new Refused(texts.get("usage.timeout"));
+            throw new Refused(texts.get("usage.timeout", UsageProblem.shown(text.get())));
         }
         return limit;
     }

@@ -19,6 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** A command line that can't be understood, in a person's words. */
 record UsageProblem(Texts texts, ParameterException problem, String launcher) {
+    private static final int MAX_SHOWN = 60;
+
     int tell(PrintStream err) {
         err.println(sentence() + " " + texts.get("usage.see-help", typed()));
         return ExitCode.USAGE;
@@ -38,10 +40,31 @@ record UsageProblem(Texts texts, ParameterException problem, String launcher) {
             case UnmatchedArgumentException unmatched -> unmatched(unmatched);
             case MissingParameterException missing -> missing(missing);
             case OverwrittenOptionException twice -> texts.get("usage.twice", name(twice.getOverwritten()));
-            default -> problem.getArgSpec() == null
-                    ? texts.get("usage.other")
-                    : texts.get("usage.takes-no-value", name(problem.getArgSpec()));
+            default -> other();
         };
+    }
+
+    private String other() {
+        ArgSpec argument = problem.getArgSpec();
+        if (argument == null) {
+            return texts.get("usage.other");
+        }
+        return argument.arity().max() > 0 && problem.getValue() != null
+                ? noWholeNumber(texts, name(argument), problem.getValue())
+                : texts.get("usage.takes-no-value", name(argument));
+    }
+
+    /** That {@code value} can't be a long. */
+    static String noWholeNumber(Texts texts, String flag, String value) {
+        return texts.get("usage.whole", flag, shown(value), "" + Long.MIN_VALUE, "" + Long.MAX_VALUE);
+    }
+
+    /** What was typed, in a sentence: short, and with nothing in it that could steer a terminal. */
+    static String shown(String value) {
+        String shown = PlainPrinter.plain(value);
+        return shown.codePointCount(0, shown.length()) <= MAX_SHOWN
+                ? shown
+                : shown.substring(0, shown.offsetByCodePoints(0, MAX_SHOWN)) + "…";
     }
 
     private String unmatched(UnmatchedArgumentException unmatched) {
