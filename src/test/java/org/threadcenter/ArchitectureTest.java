@@ -48,7 +48,7 @@ class ArchitectureTest {
             Map.entry("store", List.of("chat")),
             Map.entry("transport", List.of("reliable", "fault", "wire")),
             Map.entry("sim", List.of("reliable", "fault", "wire")),
-            Map.entry("client", List.of("transport", "reliable", "wire", "json", "chat", "fault")),
+            Map.entry("client", List.of("transport", "reliable", "wire", "json", "chat", "store", "fault")),
             Map.entry("server", List.of(
                     "transport", "reliable", "wire", "json", "chat", "store", "log", "fault", "i18n")),
             Map.entry("config", List.of("client", "server", "reliable", "i18n")),

@@ -129,7 +129,11 @@ final class Conversation implements AutoCloseable {
         return new Now(System.nanoTime(), System.currentTimeMillis());
     }
 
+    /** Of what an earlier run left, nobody here waits. */
     private void noteDelivery(long id, Delivery delivery) {
+        if (id < 0) {
+            return;
+        }
         switch (delivery) {
             case Delivery.Queued _ -> {}
             case Delivery.InFlight _ -> channel = channel.withoutAimed();

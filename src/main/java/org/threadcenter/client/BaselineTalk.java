@@ -32,6 +32,7 @@ final class BaselineTalk implements Talk {
 
     @Override
     public void begin() {
+        outbox.attachBaseline();
         nicks.wished().ifPresent(this::wishNick);
         List.copyOf(outbox.messages()).forEach(this::say);
     }
@@ -79,6 +80,7 @@ final class BaselineTalk implements Talk {
 
     @Override
     public void end() {
+        outbox.detach();
         nicks.onLinkLost(System.nanoTime());
     }
 

@@ -43,6 +43,7 @@ public final class ChatClient implements AutoCloseable {
     private final Speech speech;
     private final ReconnectPolicy policy = new ReconnectPolicy(new SplittableRandom());
 
+    private ClientState state = ClientState.OFFLINE;
     private LinkWish wished;
     private long ackTimeoutNanos;
     private boolean everReady;
@@ -63,8 +64,8 @@ public final class ChatClient implements AutoCloseable {
         this.ackTimeoutNanos = settings.ackTimeoutNanos();
         this.listener = listener;
         this.loop = new WorkLoop("client", this::deadline, this::onTime);
-        this.linkage = new Linkage(host, port, loop, this::onLinkEvent, this::onLost);
-        this.speech = new Speech(settings, linkage, new News());
+        this.linkage = new Linkage(host, port, loop, this::onOpened, this::onLinkEvent, this::onLost);
+        this.speech = new Speech(settings, linkage, new News(), loop::post);
     }
 
     /** Begins to connect. */
@@ -196,7 +197,7 @@ public final class ChatClient implements AutoCloseable {
         loop.post(() -> {
             leaving = true;
             leaveAt = until;
-            leaveIfDone();
+            drain();
         });
     }
 
@@ -222,20 +223,39 @@ public final class ChatClient implements AutoCloseable {
 
     private void connect() {
         nextAttemptAt = NEVER;
+        move(ClientState.CONNECTING);
+        speech.open();
         tell(new ClientEvent.Connecting(host, port, attempt));
         linkage.open(wished.baseline(), ackTimeoutNanos, speech.ask(wished));
+    }
+
+    /** Every change of state goes by the table. */
+    private void move(ClientState next) {
+        state = state.to(next);
+    }
+
+    private void onOpened() {
+        move(ClientState.SYN_SENT);
     }
 
     private void onLinkEvent(ClientLinkEvent event) {
         switch (event) {
             case ClientLinkEvent.PeerError error -> onPeerError(error);
             case ClientLinkEvent.Closed(CloseReason reason, String detail) -> onClosed(reason, detail);
+            case ClientLinkEvent.Extended _ -> {
+                move(ClientState.ACK_SENT);
+                speech.on(event);
+            }
             default -> speech.on(event);
+        }
+        if (state == ClientState.SYNCING && speech.isUpToDate()) {
+            move(ClientState.LIVE);
         }
     }
 
     private void onReady(Talk talk, Agreement agreement, Optional<Backlog> backlog) {
         attempt = 1;
+        move(agreement.isExtended() ? ClientState.SYNCING : ClientState.BASELINE);
         tell(new ClientEvent.Connected(agreement, everReady, backlog));
         everReady = true;
         if (relinking) {
@@ -243,18 +263,22 @@ public final class ChatClient implements AutoCloseable {
             return;
         }
         speech.begin(talk);
-        leaveIfDone();
+        drain();
     }
 
     private void onPeerError(ClientLinkEvent.PeerError error) {
         Optional<Trouble> halting = Troubles.halting(error.code(), CleanText.forWire(error.message()));
         if (halting.isPresent()) {
             speech.end();
-            end(halting);
+            end(ClientState.HALTED, halting);
         } else if (error.code().equals("going_down")) {
             retryAfterNanos = Math.max(1, error.retryAfterMillis() * NANOS_PER_MILLI);
         } else if (error.code().equals("simulation_forbidden")) {
             speech.onChannelForbidden();
+        } else if (error.code().equals("read_only")) {
+            speech.hold(CleanText.forWire(error.message()), error.retryAfterMillis());
+        } else if (error.code().equals("cid_conflict")) {
+            speech.onConflict();
         }
     }
 
@@ -275,9 +299,10 @@ public final class ChatClient implements AutoCloseable {
         boolean atOnce = relinking || trouble.kind() == Trouble.Kind.GAVE_UP_MESSAGE;
         forgetLink();
         if (parting || leaving && speech.isDone() || trouble.kind().halts()) {
-            end(Optional.of(trouble));
+            end(trouble.kind().halts() ? ClientState.HALTED : ClientState.OFFLINE, Optional.of(trouble));
             return;
         }
+        move(ClientState.BACKOFF);
         attempt++;
         long wait = atOnce ? 0 : Math.max(retryAfterNanos, policy.waitNanos(attempt));
         retryAfterNanos = 0;
@@ -288,6 +313,14 @@ public final class ChatClient implements AutoCloseable {
     private void forgetLink() {
         linkage.forget();
         relinking = false;
+    }
+
+    /** Goodbye was wished: from when there is a link, what waits goes out and nothing more is awaited. */
+    private void drain() {
+        if (leaving && state != ClientState.DRAINING && state.isReady()) {
+            move(ClientState.DRAINING);
+        }
+        leaveIfDone();
     }
 
     private void leaveIfDone() {
@@ -307,6 +340,15 @@ public final class ChatClient implements AutoCloseable {
     }
 
     private void end(Optional<Trouble> trouble) {
+        end(ClientState.OFFLINE, trouble);
+    }
+
+    private void end(ClientState how, Optional<Trouble> trouble) {
+        if (state != how) {
+            move(how);
+        }
+        leaving = false;
+        speech.close();
         loop.stop();
         linkage.abort();
         forgetLink();

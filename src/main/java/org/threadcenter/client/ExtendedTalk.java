@@ -9,6 +9,7 @@ import java.util.ResourceBundle;
 import java.util.function.Supplier;
 import org.threadcenter.chat.CleanText;
 import org.threadcenter.chat.record.Attached;
+import org.threadcenter.chat.record.Cursor;
 import org.threadcenter.chat.record.History;
 import org.threadcenter.chat.record.HistoryAsk;
 import org.threadcenter.chat.record.Message;
@@ -25,6 +26,7 @@ import org.threadcenter.reliable.ExtendedAsk;
 import org.threadcenter.reliable.ExtendedWish;
 import org.threadcenter.reliable.Nonce;
 import org.threadcenter.reliable.OutRecord;
+import org.threadcenter.store.DeviceState;
 import org.threadcenter.wire.FrameType;
 
 /**
@@ -33,6 +35,9 @@ import org.threadcenter.wire.FrameType;
  */
 final class ExtendedTalk implements Talk {
     private static final long PEOPLE_EVERY_NANOS = 15_000_000_000L;
+    private static final long KEEP_AGAIN_NANOS = 5_000_000_000L;
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+    private static final long MAX_HELD_MILLIS = 60_000;
     private static final byte[] NO_PAYLOAD = {};
 
     private final String host;
@@ -51,12 +56,15 @@ final class ExtendedTalk implements Talk {
     private String nick = "";
     private String nickAsked = "";
     private long peopleAt = WorkLoop.NEVER;
+    /** When what waits goes out; until then nothing does. */
+    private long heldUntil = WorkLoop.NEVER;
 
     ExtendedTalk(
             ClientSettings settings,
             Identity identity,
             Linkage linkage,
             Outbox outbox,
+            Shelf shelf,
             NickKeeper nicks,
             Listener listener) {
         this.host = settings.host();
@@ -66,7 +74,13 @@ final class ExtendedTalk implements Talk {
         this.outbox = outbox;
         this.nicks = nicks;
         this.listener = listener;
-        this.rooms = new RoomTalk(identity.key().deviceId(), outbox, listener);
+        this.rooms = new RoomTalk(identity.key().deviceId(), outbox, shelf, listener);
+    }
+
+    /** Goes on where an earlier run ended. */
+    void restore(DeviceState state) {
+        log = state.log();
+        rooms.restore(state);
     }
 
     /** What the next link is to ask the server for. */
@@ -110,12 +124,13 @@ final class ExtendedTalk implements Talk {
     }
 
     private void onNews(FrameType type, byte[] payload) throws Malformed {
+        long now = System.nanoTime();
         switch (type) {
-            case DATA -> rooms.onMessage(Message.decode(payload));
+            case DATA -> rooms.onMessage(Message.decode(payload), now);
             case STORED -> onStored(Stored.decode(payload));
             case ROOM -> onRoomNews(RoomNews.decode(payload));
             case LIST_RESPONSE -> listener.tell(new ClientEvent.People(Names.decode(payload)));
-            case HISTORY -> rooms.onHistory(History.decode(payload));
+            case HISTORY -> rooms.onHistory(History.decode(payload), now);
             default -> { } // a later version's
         }
     }
@@ -126,13 +141,14 @@ final class ExtendedTalk implements Talk {
         boolean anew = log.isPresent() && !sameLog
                 || outbox.isBehind(answer.cid())
                 || answer.status() == Attached.Status.RESET;
-        List<Outbox.Settled> arrived = outbox.attach(answer.cid(), anew);
-        Backlog backlog = rooms.attach(answer.rooms(), !sameLog || anew);
+        List<Outbox.Settled> arrived = outbox.attach(link.terms().log(), answer.cid(), anew);
+        outbox.commit();
+        Backlog backlog = rooms.attach(link.terms().log(), answer.rooms(), !sameLog || anew, System.nanoTime());
         boolean replaced = log.isPresent() && anew;
         log = Optional.of(link.terms().log());
         attached = true;
         identity.knownHosts().rememberExtended(host, port);
-        listener.ready(this, agreement(link), sameLog ? Optional.of(backlog) : Optional.empty());
+        listener.ready(this, agreement(link), sameLog && !anew ? Optional.of(backlog) : Optional.empty());
         if (replaced) {
             listener.tell(new ClientEvent.LogReplaced());
         }
@@ -151,12 +167,45 @@ final class ExtendedTalk implements Talk {
     @Override
     public void begin() {
         nicks.wished().filter(wished -> !wished.equals(nickAsked) && !wished.equals(nick)).ifPresent(this::wishNick);
-        outbox.messages().forEach(this::say);
+        sendWaiting(System.nanoTime());
         askPeople();
+    }
+
+    /** All that is not settled, in order; not before the disk knows under which numbers. */
+    private void sendWaiting(long now) {
+        if (outbox.commit()) {
+            heldUntil = WorkLoop.NEVER;
+            outbox.messages().forEach(this::say);
+        } else {
+            heldUntil = now + KEEP_AGAIN_NANOS;
+        }
+    }
+
+    /** The server can't store anything, and passes over what is sent until the first of it comes again. */
+    void hold(String sentence, long retryAfterMillis, long now) {
+        long wait = Math.clamp(retryAfterMillis, 1, MAX_HELD_MILLIS) * NANOS_PER_MILLI;
+        heldUntil = now + wait;
+        listener.tell(new ClientEvent.Held(sentence, wait));
+        tellQueued();
+    }
+
+    private void tellQueued() {
+        outbox.messages().stream()
+                .filter(Outbox.Pending::sent)
+                .forEach(message -> listener.moved(message.id(), new Delivery.Queued()));
+    }
+
+    /** The server has something else under a number of ours. */
+    void onConflict() {
+        outbox.renumberAll();
+        listener.drop("a number was used twice");
     }
 
     @Override
     public void say(Outbox.Pending message) {
+        if (heldUntil != WorkLoop.NEVER) {
+            return;
+        }
         Outbox.Words words = message.words();
         Say said = new Say(message.cid(), words.room(), words.text(), words.kind());
         send(() -> new OutRecord(FrameType.DATA, said.encode(), message.id()));
@@ -198,30 +247,53 @@ final class ExtendedTalk implements Talk {
         linkage.act((link, now) -> link.send(record));
     }
 
-    /** When the list of people is asked for again: where the server tells it by itself, that is left to it. */
+    /** When {@link #onTime} has something to do. */
     long deadline() {
-        return peopleAt;
+        return Math.min(rooms.deadline(), Math.min(peopleAt, heldUntil));
     }
 
     void onTime(long now) {
-        if (now < peopleAt) {
-            return;
+        rooms.onTime(now).forEach(this::tellSaved);
+        if (now >= heldUntil) {
+            sendWaiting(now);
         }
-        if (rooms.isRosterTold()) {
+        if (now >= peopleAt) {
             peopleAt = WorkLoop.NEVER;
-        } else {
-            askPeople();
+            if (!rooms.isRosterTold()) {
+                askPeople();
+            }
         }
+    }
+
+    private void tellSaved(Cursor cursor) {
+        if (attached) {
+            send(() -> new OutRecord(FrameType.CURSOR, cursor.encode(), OutRecord.UNTOLD));
+        }
+    }
+
+    /** Whether everything has come that was there when the link began. */
+    boolean isUpToDate() {
+        return rooms.isUpToDate();
+    }
+
+    /** A page of the past that needs no server. */
+    Optional<ClientEvent> whole(HistoryAsk question) {
+        return rooms.whole(question);
+    }
+
+    /** A page of the past as far as it is here. */
+    Optional<ClientEvent> kept(HistoryAsk question) {
+        return rooms.kept(question);
     }
 
     @Override
     public void end() {
         attached = false;
         peopleAt = WorkLoop.NEVER;
+        heldUntil = WorkLoop.NEVER;
+        outbox.detach();
         rooms.end();
-        outbox.messages().stream()
-                .filter(Outbox.Pending::sent)
-                .forEach(message -> listener.moved(message.id(), new Delivery.Queued()));
+        tellQueued();
     }
 
     private void onStored(Stored stored) {
@@ -235,8 +307,8 @@ final class ExtendedTalk implements Talk {
     private void onRoomNews(RoomNews news) {
         switch (news) {
             case RoomNews.Renamed renamed -> onRenamed(renamed);
-            case RoomNews.Joined joined -> rooms.onJoined(joined);
-            case RoomNews.Left left -> rooms.onLeft(left);
+            case RoomNews.Joined joined -> rooms.onJoined(joined, System.nanoTime());
+            case RoomNews.Left left -> rooms.onLeft(left, System.nanoTime());
             case RoomNews.Topic topic -> rooms.onTopic(topic);
             case RoomNews.Rooms list -> rooms.onRooms(list);
             case RoomNews.Presence presence -> rooms.onPresence(presence, System.currentTimeMillis());

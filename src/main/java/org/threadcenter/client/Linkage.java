@@ -24,19 +24,28 @@ final class Linkage {
     private final String host;
     private final int port;
     private final WorkLoop loop;
+    private final Runnable onOpen;
     private final Consumer<ClientLinkEvent> onEvent;
     private final Consumer<Trouble> onLost;
     private Optional<Live> live = Optional.empty();
     private int number;
 
     /**
+     * @param onOpen hears that there is a connection, on the loop's thread
      * @param onEvent hears the current link, on the loop's thread
      * @param onLost hears that no link could be made, on the loop's thread
      */
-    Linkage(String host, int port, WorkLoop loop, Consumer<ClientLinkEvent> onEvent, Consumer<Trouble> onLost) {
+    Linkage(
+            String host,
+            int port,
+            WorkLoop loop,
+            Runnable onOpen,
+            Consumer<ClientLinkEvent> onEvent,
+            Consumer<Trouble> onLost) {
         this.host = host;
         this.port = port;
         this.loop = loop;
+        this.onOpen = onOpen;
         this.onEvent = onEvent;
         this.onLost = onLost;
     }
@@ -62,6 +71,7 @@ final class Linkage {
             Connector.closeQuietly(channel);
             return;
         }
+        onOpen.run();
         ClientLink link = new ClientLink(asked, ackTimeoutNanos, ask, LinkWatcher.NONE, System.nanoTime());
         LinkDriver<ClientLinkEvent> driver =
                 new LinkDriver<>("client-" + mine, channel, link, event -> forward(mine, event));

@@ -4,19 +4,24 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.threadcenter.reliable.DeviceKey;
+import org.threadcenter.store.CrashPoint;
+import org.threadcenter.store.DeviceStore;
+import org.threadcenter.store.SqliteDeviceStore;
 
 /**
  * A folder of its own for one client at a time: the device's key, and what it knows of servers. Held from
  * {@link #open} to {@link #close}; opened and closed on one thread.
  *
  * <pre>
- * $XDG_DATA_HOME/threadcenter/profiles/default/   lock · device.key · known-hosts
+ * $XDG_DATA_HOME/threadcenter/profiles/default/   lock · device.key · known-hosts · history.db
  *                                      default-2/ of a second client at the same time
  * </pre>
  */
@@ -144,7 +149,8 @@ public final class Profile implements AutoCloseable {
             OwnerFiles.close(folder);
             DeviceKey key = key(folder, notices);
             KnownHosts hosts = new HostsFile(Optional.of(folder.resolve("known-hosts")));
-            Identity identity = new Identity(folder.getFileName().toString(), key, hosts);
+            Identity identity = new Identity(
+                    folder.getFileName().toString(), key, hosts, server -> store(folder, server));
             loaded = Optional.of(new Profile(identity, Optional.of(lock), notices));
             return loaded.get();
         } finally {
@@ -152,6 +158,14 @@ public final class Profile implements AutoCloseable {
                 lock.close();
             }
         }
+    }
+
+    /** The file is made before it is opened, so that nobody else could look into it even for a moment. */
+    private static DeviceStore store(Path folder, String server) throws IOException {
+        Path file = folder.resolve("history.db");
+        OwnerFiles.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE)).close();
+        OwnerFiles.close(file);
+        return SqliteDeviceStore.open(file, server, CrashPoint.NONE);
     }
 
     /**

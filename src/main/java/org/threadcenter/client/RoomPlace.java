@@ -31,6 +31,12 @@ final class RoomPlace {
     /** The other one's name in a conversation of two, as the last line had it. */
     private Optional<String> partner = Optional.empty();
 
+    /** An earlier run told everything up to here. */
+    void restore(long mid) {
+        last = mid;
+        told = mid;
+    }
+
     /** Delivery begins here; how many messages since the last one that was told can't be had any more. */
     long begin(Attached.Place place) {
         last = place.next() - 1;
@@ -66,6 +72,11 @@ final class RoomPlace {
 
     long last() {
         return last;
+    }
+
+    /** The last message that this run has told or skipped. */
+    long told() {
+        return told;
     }
 
     /** So many messages of those that were there at the beginning are still to come and to be told. */

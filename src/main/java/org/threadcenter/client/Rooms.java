@@ -19,6 +19,11 @@ final class Rooms {
         this.own = own;
     }
 
+    /** Goes on where an earlier run ended. */
+    void restore(Map<String, Long> saved) {
+        saved.forEach((room, mid) -> place(room).restore(mid));
+    }
+
     /** The server has other messages than before under the same numbers. */
     void forget() {
         places.clear();
@@ -54,13 +59,6 @@ final class Rooms {
     /** Whether it was there. */
     boolean leave(String room) {
         return places.remove(room) != null;
-    }
-
-    /** By room, up to where everything is there. */
-    Map<String, Long> have() {
-        Map<String, Long> have = new TreeMap<>();
-        places.forEach((room, place) -> have.put(room, place.last()));
-        return have;
     }
 
     Optional<RoomPlace> of(String room) {

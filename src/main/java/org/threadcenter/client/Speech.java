@@ -1,5 +1,7 @@
 package org.threadcenter.client;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.threadcenter.chat.record.HistoryAsk;
@@ -10,6 +12,8 @@ import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.reliable.ClientLinkEvent;
 import org.threadcenter.reliable.ExtendedAsk;
 import org.threadcenter.reliable.FragmentState;
+import org.threadcenter.store.DeviceStore;
+import org.threadcenter.store.InMemoryDeviceStore;
 import org.threadcenter.wire.FrameType;
 
 /**
@@ -19,7 +23,9 @@ import org.threadcenter.wire.FrameType;
 final class Speech {
     private final Linkage linkage;
     private final Talk.Listener listener;
-    private final Outbox outbox = new Outbox();
+    private final Consumer<Runnable> later;
+    private final Shelf shelf;
+    private final Outbox outbox;
     private final NickKeeper nicks;
     private final BaselineTalk baseline;
     private final Optional<ExtendedTalk> extended;
@@ -28,13 +34,39 @@ final class Speech {
     /** What is said on the link; there while it is ready. */
     private Optional<Talk> talk = Optional.empty();
 
-    Speech(ClientSettings settings, Linkage linkage, Talk.Listener listener) {
+    /** {@code later} does something after what waits to be done now. */
+    Speech(ClientSettings settings, Linkage linkage, Talk.Listener listener, Consumer<Runnable> later) {
         this.linkage = linkage;
         this.listener = listener;
+        this.later = later;
+        DeviceStore.Opener opener =
+                settings.identity().map(Identity::store).orElse(_ -> new InMemoryDeviceStore());
+        this.shelf = new Shelf(opener, settings.host().toLowerCase(Locale.ROOT) + ":" + settings.port());
+        this.outbox = new Outbox(shelf);
         this.nicks = new NickKeeper(settings.nick());
         this.baseline = new BaselineTalk(linkage, outbox, nicks, listener);
         this.extended = settings.identity()
-                .map(identity -> new ExtendedTalk(settings, identity, linkage, outbox, nicks, listener));
+                .map(identity -> new ExtendedTalk(settings, identity, linkage, outbox, shelf, nicks, listener));
+    }
+
+    /** Opens what this device keeps, if it isn't open, and tells what is in it. */
+    void open() {
+        shelf.open().ifPresent(state -> {
+            List<Outbox.Pending> waiting = outbox.restore(state);
+            extended.ifPresent(ready -> ready.restore(state));
+            waiting.forEach(message -> listener.tell(new ClientEvent.Waiting(
+                    message.id(),
+                    message.words().room(),
+                    message.words().kind(),
+                    message.words().text())));
+        });
+    }
+
+    /** Nothing more is said or heard in this run. */
+    void close() {
+        write();
+        end();
+        shelf.close();
     }
 
     /** What the next link is to ask an extended server for. */
@@ -48,8 +80,17 @@ final class Speech {
             listener.moved(id, new Delivery.Refused(refusal.get()));
             return;
         }
-        listener.moved(id, new Delivery.Queued());
-        talk.ifPresent(ready -> outbox.message(id).ifPresent(ready::say));
+        later.accept(this::write);
+    }
+
+    /** Puts what was said on the disk, and only then lets it out: what was said in the meantime goes with it. */
+    private void write() {
+        Outbox.Written written = outbox.write();
+        written.refused().forEach(id -> listener.moved(id, new Delivery.Refused(Refusal.NOT_KEPT)));
+        for (Outbox.Pending message : written.kept()) {
+            listener.moved(message.id(), new Delivery.Queued());
+            talk.ifPresent(ready -> ready.say(message));
+        }
     }
 
     void wishNick(String nick) {
@@ -65,7 +106,20 @@ final class Speech {
         onLink(Long.parseLong(question.rid()), ready -> ready.ask(question));
     }
 
+    /** From here, if all of it is here; from the server, if there is one; else as far as it is here. */
     void ask(HistoryAsk question) {
+        if (talk.isPresent() && talk.equals(Optional.of(baseline))) {
+            baseline.ask(question);
+            return;
+        }
+        Optional<ClientEvent> here = extended.flatMap(ready -> ready.whole(question));
+        Optional<ClientEvent> answer = here.isPresent() || talk.isPresent()
+                ? here
+                : extended.flatMap(ready -> ready.kept(question));
+        answer.ifPresentOrElse(listener::tell, () -> askServer(question));
+    }
+
+    private void askServer(HistoryAsk question) {
         onLink(Long.parseLong(question.rid()), ready -> ready.ask(question));
     }
 
@@ -113,6 +167,21 @@ final class Speech {
     /** Whether nothing waits for an answer any more. */
     boolean isDone() {
         return outbox.isEmpty();
+    }
+
+    /** The server can't store anything just now. */
+    void hold(String sentence, long retryAfterMillis) {
+        extended.ifPresent(ready -> ready.hold(sentence, retryAfterMillis, System.nanoTime()));
+    }
+
+    /** The server has something else under a number of ours. */
+    void onConflict() {
+        extended.ifPresent(ExtendedTalk::onConflict);
+    }
+
+    /** Whether everything has come that was there when the link began. */
+    boolean isUpToDate() {
+        return extended.map(ExtendedTalk::isUpToDate).orElse(true);
     }
 
     /** When {@link #onTime} has something to do. */

@@ -62,6 +62,11 @@ final class ExtendedScript implements AutoCloseable {
         new LinkDriver<>("script", listener.accept(), link, _ -> {}).start();
     }
 
+    /** The next client is turned away before it has said anything. */
+    void dismiss() throws IOException {
+        listener.accept().close();
+    }
+
     private static Newcomer newcomer() {
         return new Newcomer("2df9ab62", Nonce.of(new byte[Nonce.BYTES]), Optional.empty(), Pace.unlimited());
     }
@@ -107,6 +112,10 @@ final class ExtendedScript implements AutoCloseable {
             tell(FrameType.ATTACHED, new Attached(status, 1, cid, nick, rooms).encode());
         }
 
+        void attach(Attached.Status status, long cid, Map<String, Attached.Place> rooms) {
+            tell(FrameType.ATTACHED, new Attached(status, 1, cid, "", rooms).encode());
+        }
+
         void tell(FrameType type, byte[] payload) {
             toSay.add(new OutRecord(type, payload, OutRecord.UNTOLD));
             driver.wake();
@@ -117,7 +126,16 @@ final class ExtendedScript implements AutoCloseable {
         }
 
         void broadcast(long mid, String device, String from, String text) {
-            tell(FrameType.DATA, new Message("lobby", mid, 1, from, device, 1, text, Message.TEXT).encode());
+            broadcast("lobby", mid, device, from, 1, text);
+        }
+
+        void broadcast(String room, long mid, String device, String from, long cid, String text) {
+            tell(FrameType.DATA, new Message(room, mid, 1, from, device, cid, text, Message.TEXT).encode());
+        }
+
+        /** Says ERROR and goes on. */
+        void warn(String code, String message, long retryAfterMillis) {
+            driver.act(_ -> link.extended().ifPresent(end -> end.error(code, message, retryAfterMillis)));
         }
 
         void error(String code, String message, long retryAfterMillis) {
@@ -130,7 +148,7 @@ final class ExtendedScript implements AutoCloseable {
             return true;
         }
 
-        /** The next message; questions for the list in between are answered. */
+        /** The next message; questions for the list in between are answered, cursors are passed over. */
         Say hear() throws InterruptedException, Malformed {
             return Say.decode(expect(FrameType.DATA).payload());
         }
@@ -143,7 +161,7 @@ final class ExtendedScript implements AutoCloseable {
                 }
                 if (event instanceof ServerLinkEvent.Came came && came.type() == FrameType.LIST_REQUEST) {
                     tell(FrameType.LIST_RESPONSE, Names.encode(List.of("somebody")));
-                } else {
+                } else if (!(event instanceof ServerLinkEvent.Came came && came.type() == FrameType.CURSOR)) {
                     throw new AssertionError(type + " was expected and this came: " + event);
                 }
             }

@@ -11,9 +11,10 @@ import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Refusal;
 import org.threadcenter.client.Outbox.Settled;
 import org.threadcenter.client.Outbox.Tombstone;
+import org.threadcenter.store.InMemoryDeviceStore;
 
 class OutboxTest {
-    private final Outbox outbox = new Outbox();
+    private final Outbox outbox = opened();
 
     @Test
     void keepsTheOrderInWhichThingsWereSaid() {
@@ -75,7 +76,7 @@ class OutboxTest {
         add(10, "a");
         add(11, "b");
         assertEquals(List.of(0L, 0L), cids());
-        assertEquals(List.of(), outbox.attach(41, false));
+        assertEquals(List.of(), outbox.attach("log-1", 41, false));
         add(12, "c");
         assertEquals(List.of(42L, 43L, 44L), cids());
     }
@@ -85,7 +86,7 @@ class OutboxTest {
         attachedWith("a", "b", "c");
         outbox.started(1);
         outbox.started(2);
-        assertEquals(List.of(new Settled(1, new Delivery.Stored(0))), outbox.attach(1, false));
+        assertEquals(List.of(new Settled(1, new Delivery.Stored(0))), outbox.attach("log-1", 1, false));
         assertEquals(List.of(2L, 3L), cids());
     }
 
@@ -93,7 +94,7 @@ class OutboxTest {
     void whatNeverWentOutHasNotArrivedWhateverTheServerCounts() {
         attachedWith("a", "b");
         outbox.started(1);
-        assertEquals(List.of(new Settled(1, new Delivery.Stored(0))), outbox.attach(7, false));
+        assertEquals(List.of(new Settled(1, new Delivery.Stored(0))), outbox.attach("log-1", 7, false));
         assertEquals(List.of(8L), cids());
     }
 
@@ -127,18 +128,26 @@ class OutboxTest {
         outbox.stored(1, List.of());
         assertTrue(outbox.isBehind(0));
         assertFalse(outbox.isBehind(1));
-        assertEquals(List.of(), outbox.attach(0, true));
+        assertEquals(List.of(), outbox.attach("log-1", 0, true));
         assertEquals(List.of(1L, 2L), cids());
         assertEquals(List.of(2L, 3L), waiting());
-        assertEquals(List.of(), outbox.attach(2, false), "nothing of it was sent under its new number");
+        assertEquals(List.of(), outbox.attach("log-1", 2, false), "nothing of it was sent under its new number");
     }
 
     private Optional<Refusal> add(long id, String text) {
-        return outbox.add(id, new Outbox.Words("lobby", "text", text));
+        Optional<Refusal> refusal = outbox.add(id, new Outbox.Words("lobby", "text", text));
+        outbox.write();
+        return refusal;
+    }
+
+    private static Outbox opened() {
+        Shelf shelf = new Shelf(_ -> new InMemoryDeviceStore(), "h:5000");
+        shelf.open();
+        return new Outbox(shelf);
     }
 
     private void attachedWith(String... texts) {
-        outbox.attach(0, false);
+        outbox.attach("log-1", 0, false);
         for (int i = 0; i < texts.length; i++) {
             add(i + 1, texts[i]);
         }

@@ -57,10 +57,11 @@ final class ScriptedServer implements AutoCloseable {
             socket.setSoTimeout(PATIENCE_MILLIS);
         }
 
-        /** Grants whatever is asked; returns the SYN's payload. */
+        /** Grants whatever is asked of the baseline; returns the SYN's payload. */
         String shakeHands() throws IOException {
             String syn = expect(FrameType.SYN).text();
-            answer(Frame.of(FrameType.ACK, 0, false, "{\"status\":\"ok\",\"session_id\":\"2df9ab62\"," + syn.substring(1)));
+            String granted = syn.replaceAll(",\"x\":\\{[^}]*}", "").substring(1);
+            answer(Frame.of(FrameType.ACK, 0, false, "{\"status\":\"ok\",\"session_id\":\"2df9ab62\"," + granted));
             expect(FrameType.HANDSHAKE_ACK);
             expect(FrameType.LIST_REQUEST);
             answer(LIST);
