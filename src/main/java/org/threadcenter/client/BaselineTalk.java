@@ -38,7 +38,7 @@ final class BaselineTalk implements Talk {
     }
 
     @Override
-    public void say(Outbox.Pending message) {
+    public void say(Pending message) {
         if (!message.words().room().equals(Room.LOBBY)) {
             onGivenUp(message.id(), Refusal.NEEDS_EXTENDED);
             return;
@@ -47,7 +47,7 @@ final class BaselineTalk implements Talk {
     }
 
     /** What somebody does is a text like any other here, with the name in front. */
-    private String text(Outbox.Words words) {
+    private String text(Words words) {
         return words.kind().equals(Message.ACTION)
                 ? nicks.held().map(nick -> Said.actionText(nick, words.text())).orElse(words.text())
                 : words.text();

@@ -84,7 +84,8 @@ public final class ChatClient implements AutoCloseable {
 
     /** The same in any room, and of a kind: {@link Message#TEXT} or {@link Message#ACTION}. */
     public void say(long id, String room, String kind, String text) {
-        loop.post(() -> speech.say(id, new Outbox.Words(room, kind, text)));
+        Words words = new Words(room, kind, text);
+        loop.post(() -> speech.say(id, words));
     }
 
     /** Goes into a room, which is made if there is none; {@link ClientEvent.RoomJoined} or Denied answers. */

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.ResourceBundle;
 import java.util.function.Supplier;
 import org.threadcenter.chat.CleanText;
@@ -16,10 +15,8 @@ import org.threadcenter.chat.record.Message;
 import org.threadcenter.chat.record.Names;
 import org.threadcenter.chat.record.RoomAsk;
 import org.threadcenter.chat.record.RoomNews;
-import org.threadcenter.chat.record.Say;
 import org.threadcenter.chat.record.Stored;
 import org.threadcenter.client.ClientEvent.Backlog;
-import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.json.Malformed;
 import org.threadcenter.reliable.ClientLinkEvent;
 import org.threadcenter.reliable.ExtendedAsk;
@@ -35,9 +32,6 @@ import org.threadcenter.wire.FrameType;
  */
 final class ExtendedTalk implements Talk {
     private static final long PEOPLE_EVERY_NANOS = 15_000_000_000L;
-    private static final long KEEP_AGAIN_NANOS = 5_000_000_000L;
-    private static final long NANOS_PER_MILLI = 1_000_000L;
-    private static final long MAX_HELD_MILLIS = 60_000;
     private static final byte[] NO_PAYLOAD = {};
 
     private final String host;
@@ -48,6 +42,7 @@ final class ExtendedTalk implements Talk {
     private final NickKeeper nicks;
     private final Listener listener;
     private final RoomTalk rooms;
+    private final OutboxTalk sending;
     private final SecureRandom random = new SecureRandom();
 
     private Optional<ClientLinkEvent.Extended> agreed = Optional.empty();
@@ -56,8 +51,6 @@ final class ExtendedTalk implements Talk {
     private String nick = "";
     private String nickAsked = "";
     private long peopleAt = WorkLoop.NEVER;
-    /** When what waits goes out; until then nothing does. */
-    private long heldUntil = WorkLoop.NEVER;
 
     ExtendedTalk(
             ClientSettings settings,
@@ -74,6 +67,7 @@ final class ExtendedTalk implements Talk {
         this.outbox = outbox;
         this.nicks = nicks;
         this.listener = listener;
+        this.sending = new OutboxTalk(linkage, outbox, listener);
         this.rooms = new RoomTalk(identity.key().deviceId(), outbox, shelf, listener);
     }
 
@@ -127,7 +121,7 @@ final class ExtendedTalk implements Talk {
         long now = System.nanoTime();
         switch (type) {
             case DATA -> rooms.onMessage(Message.decode(payload), now);
-            case STORED -> onStored(Stored.decode(payload));
+            case STORED -> sending.onStored(Stored.decode(payload));
             case ROOM -> onRoomNews(RoomNews.decode(payload));
             case LIST_RESPONSE -> listener.tell(new ClientEvent.People(Names.decode(payload)));
             case HISTORY -> rooms.onHistory(History.decode(payload), now);
@@ -167,48 +161,24 @@ final class ExtendedTalk implements Talk {
     @Override
     public void begin() {
         nicks.wished().filter(wished -> !wished.equals(nickAsked) && !wished.equals(nick)).ifPresent(this::wishNick);
-        sendWaiting(System.nanoTime());
+        sending.begin(System.nanoTime());
         askPeople();
     }
 
-    /** All that is not settled, in order; not before the disk knows under which numbers. */
-    private void sendWaiting(long now) {
-        if (outbox.commit()) {
-            heldUntil = WorkLoop.NEVER;
-            outbox.messages().forEach(this::say);
-        } else {
-            heldUntil = now + KEEP_AGAIN_NANOS;
-        }
+    @Override
+    public void say(Pending message) {
+        sending.say(message);
     }
 
-    /** The server can't store anything, and passes over what is sent until the first of it comes again. */
+    /** The server can't store anything just now. */
     void hold(String sentence, long retryAfterMillis, long now) {
-        long wait = Math.clamp(retryAfterMillis, 1, MAX_HELD_MILLIS) * NANOS_PER_MILLI;
-        heldUntil = now + wait;
-        listener.tell(new ClientEvent.Held(sentence, wait));
-        tellQueued();
-    }
-
-    private void tellQueued() {
-        outbox.messages().stream()
-                .filter(Outbox.Pending::sent)
-                .forEach(message -> listener.moved(message.id(), new Delivery.Queued()));
+        sending.hold(sentence, retryAfterMillis, now);
     }
 
     /** The server has something else under a number of ours. */
     void onConflict() {
         outbox.renumberAll();
         listener.drop("a number was used twice");
-    }
-
-    @Override
-    public void say(Outbox.Pending message) {
-        if (heldUntil != WorkLoop.NEVER) {
-            return;
-        }
-        Outbox.Words words = message.words();
-        Say said = new Say(message.cid(), words.room(), words.text(), words.kind());
-        send(() -> new OutRecord(FrameType.DATA, said.encode(), message.id()));
     }
 
     @Override
@@ -249,14 +219,12 @@ final class ExtendedTalk implements Talk {
 
     /** When {@link #onTime} has something to do. */
     long deadline() {
-        return Math.min(rooms.deadline(), Math.min(peopleAt, heldUntil));
+        return Math.min(rooms.deadline(), Math.min(peopleAt, sending.deadline()));
     }
 
     void onTime(long now) {
         rooms.onTime(now).forEach(this::tellSaved);
-        if (now >= heldUntil) {
-            sendWaiting(now);
-        }
+        sending.onTime(now);
         if (now >= peopleAt) {
             peopleAt = WorkLoop.NEVER;
             if (!rooms.isRosterTold()) {
@@ -290,18 +258,8 @@ final class ExtendedTalk implements Talk {
     public void end() {
         attached = false;
         peopleAt = WorkLoop.NEVER;
-        heldUntil = WorkLoop.NEVER;
-        outbox.detach();
         rooms.end();
-        tellQueued();
-    }
-
-    private void onStored(Stored stored) {
-        List<Outbox.Tombstone> refused = stored.refused().stream()
-                .map(each -> new Outbox.Tombstone(each.cid(), each.code(), CleanText.forWire(each.message())))
-                .toList();
-        outbox.stored(stored.cid(), refused)
-                .forEach(message -> listener.moved(message.id(), message.delivery()));
+        sending.end();
     }
 
     private void onRoomNews(RoomNews news) {

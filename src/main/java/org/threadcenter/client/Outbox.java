@@ -14,7 +14,6 @@ import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Refusal;
 import org.threadcenter.store.DeviceState;
 import org.threadcenter.store.DeviceStore;
-import org.threadcenter.store.Unsettled;
 
 /**
  * Own messages that the server has not settled yet, in the order they were written: in memory, and on the disk before
@@ -28,44 +27,7 @@ import org.threadcenter.store.Unsettled;
 final class Outbox {
     static final int MAX_MESSAGES = 1_000;
     static final int MAX_TEXT_BYTES = 65_536;
-    static final long NO_CID = 0;
     private static final int MAX_BROKEN_LINKS = 3;
-
-    /** What is to be said: where, of what kind ({@code Message.TEXT} or {@code ACTION}), and the text. */
-    record Words(String room, String kind, String text) {}
-
-    /**
-     * A message that waits.
-     *
-     * @param no its number in the store
-     * @param cid its number on this device, from 1, or {@link #NO_CID}
-     * @param sent something of it went out under its cid, so the server may know it by that
-     * @param retries fragments of it that were sent again
-     * @param brokenLinks links to a baseline server that broke under it
-     * @param doubtful it may have arrived at a baseline server before such a link broke
-     */
-    record Pending(
-            long id, long no, Words words, long cid, boolean sent, int retries, int brokenLinks, boolean doubtful) {
-        private Pending numbered(long newCid) {
-            return new Pending(id, no, words, newCid, false, retries, brokenLinks, doubtful);
-        }
-
-        private Pending unsent() {
-            return numbered(cid);
-        }
-
-        private Pending started() {
-            return new Pending(id, no, words, cid, cid != NO_CID, retries, brokenLinks, doubtful);
-        }
-
-        private Pending retried() {
-            return new Pending(id, no, words, cid, sent, retries + 1, brokenLinks, doubtful);
-        }
-
-        private Pending interrupted(boolean wholeSent) {
-            return new Pending(id, no, words, cid, sent, retries, brokenLinks + 1, doubtful || wholeSent);
-        }
-    }
 
     /** A message whose end is known. */
     record Settled(long id, Delivery delivery) {}
@@ -104,7 +66,7 @@ final class Outbox {
                 .map(row -> rows.restored(row, --lastRestoredId, log))
                 .toList();
         restored.forEach(message -> messages.put(message.id(), message));
-        lastCid = Math.max(settledCid, restored.stream().mapToLong(Pending::cid).max().orElse(NO_CID));
+        lastCid = Math.max(settledCid, restored.stream().mapToLong(Pending::cid).max().orElse(Pending.NO_CID));
         return restored;
     }
 
@@ -124,7 +86,7 @@ final class Outbox {
     Written write() {
         List<Pending> drafts = new ArrayList<>(unwritten.size());
         unwritten.forEach((id, words) -> drafts.add(
-                new Pending(id, 0, words, attached ? lastCid + 1 + drafts.size() : NO_CID, false, 0, 0, false)));
+                Pending.draft(id, words, attached ? lastCid + 1 + drafts.size() : Pending.NO_CID)));
         unwritten.clear();
         List<Long> ids = drafts.stream().map(Pending::id).toList();
         if (drafts.isEmpty() || !commit()) {
@@ -133,7 +95,7 @@ final class Outbox {
         try {
             List<Long> nos = shelf.store().write(rows.of(drafts, log));
             for (int i = 0; i < nos.size(); i++) {
-                messages.put(ids.get(i), rows.at(nos.get(i), drafts.get(i)));
+                messages.put(ids.get(i), drafts.get(i).at(nos.get(i)));
             }
         } catch (IOException _) {
             return new Written(List.of(), ids);

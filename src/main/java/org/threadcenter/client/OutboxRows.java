@@ -2,8 +2,6 @@ package org.threadcenter.client;
 
 import java.util.Collection;
 import java.util.List;
-import org.threadcenter.client.Outbox.Pending;
-import org.threadcenter.client.Outbox.Words;
 import org.threadcenter.store.Unsettled;
 
 /**
@@ -31,7 +29,7 @@ final class OutboxRows {
         return new Unsettled(
                 message.no(),
                 numbered ? log : "",
-                numbered ? message.cid() : Outbox.NO_CID,
+                numbered ? message.cid() : Pending.NO_CID,
                 way != Way.NOT || message.sent() || message.doubtful(),
                 words.room(),
                 words.kind(),
@@ -40,28 +38,16 @@ final class OutboxRows {
 
     /** What an earlier run left: sent without a number, it may have arrived at a baseline server. */
     Pending restored(Unsettled row, long id, String log) {
-        boolean numbered = row.cid() != Outbox.NO_CID && row.log().equals(log);
+        boolean numbered = row.cid() != Pending.NO_CID && row.log().equals(log);
         Words words = new Words(row.room(), row.kind(), row.text());
         return new Pending(
                 id,
                 row.no(),
                 words,
-                numbered ? row.cid() : Outbox.NO_CID,
+                numbered ? row.cid() : Pending.NO_CID,
                 numbered && row.sent(),
                 0,
                 0,
-                row.sent() && row.cid() == Outbox.NO_CID);
-    }
-
-    Pending at(long no, Pending message) {
-        return new Pending(
-                message.id(),
-                no,
-                message.words(),
-                message.cid(),
-                message.sent(),
-                message.retries(),
-                message.brokenLinks(),
-                message.doubtful());
+                row.sent() && row.cid() == Pending.NO_CID);
     }
 }

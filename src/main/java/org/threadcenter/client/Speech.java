@@ -52,7 +52,7 @@ final class Speech {
     /** Opens what this device keeps, if it isn't open, and tells what is in it. */
     void open() {
         shelf.open().ifPresent(state -> {
-            List<Outbox.Pending> waiting = outbox.restore(state);
+            List<Pending> waiting = outbox.restore(state);
             extended.ifPresent(ready -> ready.restore(state));
             waiting.forEach(message -> listener.tell(new ClientEvent.Waiting(
                     message.id(),
@@ -74,7 +74,7 @@ final class Speech {
         return extended.map(ready -> ready.ask(wish));
     }
 
-    void say(long id, Outbox.Words words) {
+    void say(long id, Words words) {
         Optional<Refusal> refusal = outbox.add(id, words);
         if (refusal.isPresent()) {
             listener.moved(id, new Delivery.Refused(refusal.get()));
@@ -87,7 +87,7 @@ final class Speech {
     private void write() {
         Outbox.Written written = outbox.write();
         written.refused().forEach(id -> listener.moved(id, new Delivery.Refused(Refusal.NOT_KEPT)));
-        for (Outbox.Pending message : written.kept()) {
+        for (Pending message : written.kept()) {
             listener.moved(message.id(), new Delivery.Queued());
             talk.ifPresent(ready -> ready.say(message));
         }

@@ -11,7 +11,7 @@ sealed interface Talk permits BaselineTalk, ExtendedTalk {
     /** The first words on a link that has just become ready: who this is, and what waits. */
     void begin();
 
-    void say(Outbox.Pending message);
+    void say(Pending message);
 
     void wishNick(String nick);
 

@@ -135,7 +135,7 @@ class OutboxTest {
     }
 
     private Optional<Refusal> add(long id, String text) {
-        Optional<Refusal> refusal = outbox.add(id, new Outbox.Words("lobby", "text", text));
+        Optional<Refusal> refusal = outbox.add(id, new Words("lobby", "text", text));
         outbox.write();
         return refusal;
     }
@@ -154,10 +154,10 @@ class OutboxTest {
     }
 
     private List<Long> cids() {
-        return outbox.messages().stream().map(Outbox.Pending::cid).toList();
+        return outbox.messages().stream().map(Pending::cid).toList();
     }
 
     private List<Long> waiting() {
-        return outbox.messages().stream().map(Outbox.Pending::id).toList();
+        return outbox.messages().stream().map(Pending::id).toList();
     }
 }

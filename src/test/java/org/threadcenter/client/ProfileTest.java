@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.threadcenter.client.Profile.Notice;
 import org.threadcenter.client.Profile.Unusable;
 import org.threadcenter.reliable.DeviceKey;
+import org.threadcenter.store.DeviceStore;
+import org.threadcenter.store.Unsettled;
 
 class ProfileTest {
     @TempDir
@@ -65,6 +67,24 @@ class ProfileTest {
             assertEquals(List.of(), first.notices());
         }
         assertEquals(keyOf("default"), keyOf("default"));
+    }
+
+    @Test
+    void onlyTheOwnerMayReadWhatWasSaid() throws Exception {
+        Path folder = profiles().resolve("default");
+        try (Profile profile = open()) {
+            Files.writeString(folder.resolve("history.db"), "");
+            Files.setPosixFilePermissions(folder.resolve("history.db"), PosixFilePermissions.fromString("rw-r--r--"));
+            try (DeviceStore store = profile.identity().store().open("h:5000")) {
+                store.write(List.of(new Unsettled(0, "", 0, false, "lobby", "text", "oi")));
+                for (String name : List.of("history.db", "history.db-wal", "history.db-shm")) {
+                    assertEquals("rw-------", permissions(folder.resolve(name)), name);
+                }
+            }
+            try (DeviceStore store = profile.identity().store().open("h:5000")) {
+                assertEquals(1, store.state().outbox().size());
+            }
+        }
     }
 
     @Test
