@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.threadcenter.Processes;
 import org.threadcenter.torture.Torture;
@@ -15,6 +16,7 @@ class TortureIT {
     Path folder;
 
     @Test
+    @Timeout(150)
     void noTickIsBrokenByTwentyKills() throws Exception {
         assumeTrue(Processes.isThere("python3", "--version"), "python3 is not installed: what the clients wrote down can't be checked");
         assertEquals(0, Torture.run(folder, "--kills", "20", "--clients", "10", "--rate", "200", "--pause", "300"));
