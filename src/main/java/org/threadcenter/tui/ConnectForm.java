@@ -105,12 +105,17 @@ public final class ConnectForm {
         return Optional.of(model.start().recents().get(index));
     }
 
+    private static String at(ClientSettings settings) {
+        return Connection.address(settings.host(), settings.port());
+    }
+
     /** The model that goes to the server that the form asks for, and the wish to do so. */
     static Step join(Model model, Form form) {
         ClientSettings settings = settings(model, form);
         Model joining = model
                 .withConnection(Connection.to(settings, new State.Connecting(1)))
-                .withTranscript(model.transcript().leftBehind())
+                .withRooms(model.rooms().elsewhere(at(settings).equals(at(model.connection().settings()))))
+                .withChat(model.chat().elsewhere())
                 .withMenu(model.menu().withoutProgress())
                 .withScreen(model.home());
         return Step.of(joining, new Effect.Connect(settings));

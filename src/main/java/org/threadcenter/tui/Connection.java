@@ -2,6 +2,7 @@ package org.threadcenter.tui;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.threadcenter.client.Agreement;
 import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.client.ClientSettings;
@@ -46,7 +47,12 @@ public record Connection(
 
         record Connecting(int attempt) implements State {}
 
-        record Online() implements State {}
+        /** {@code heldUntilNanos}: the server can store nothing, and what waits goes again then. */
+        record Online(OptionalLong heldUntilNanos) implements State {
+            Online() {
+                this(OptionalLong.empty());
+            }
+        }
 
         /** Down; the next attempt comes at {@code untilNanos}. */
         record Waiting(Trouble trouble, int nextAttempt, long untilNanos) implements State {}

@@ -3,17 +3,24 @@ package org.threadcenter.tui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.threadcenter.chat.Said;
+import org.threadcenter.chat.Room;
 import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.client.Line;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.tui.Connection.State;
 import org.threadcenter.tui.chat.Entry.Renaming;
+import org.threadcenter.tui.chat.Hearing;
 import org.threadcenter.tui.chat.Mark;
-import org.threadcenter.tui.chat.Mentions;
+import org.threadcenter.tui.chat.Older;
+import org.threadcenter.tui.chat.ResultsUpdate;
+import org.threadcenter.tui.chat.RoomUpdate;
 import org.threadcenter.tui.chat.Talk;
+import org.threadcenter.tui.chat.Transcript;
 
 /** What the chat client's events do to the model. Stateless; any thread. */
 final class EventUpdate {
@@ -43,27 +50,59 @@ final class EventUpdate {
             case ClientEvent.NickRefused(String nick, String why) ->
                     Step.of(model.warned(model.text("nick.refused", nick, clause(why)), now));
             case ClientEvent.People(List<String> names) -> Step.of(whoAnswered(people(model, names, now), now));
-            case ClientEvent.Heard heard when heard.line().own() -> Step.of(model);
-            case ClientEvent.Heard heard -> heard(model, heard.nick(), heard.text(), now);
-            case ClientEvent.HeardRaw(String text) ->
-                    Step.of(model.withTranscript(model.transcript().serverSaid(text, now.wallMillis())));
-            case ClientEvent.Missed(_, long messages) -> Step.of(model.warned(model.text("missed", messages), now));
-            case ClientEvent.LogReplaced replaced -> Step.of(model.warned(model.text("log-replaced"), now));
+            case ClientEvent.Heard(Line line) -> Hearing.on(model, line, now);
+            case ClientEvent.HeardRaw(String text) -> Hearing.on(model, Line.baseline(SERVER, text), now);
+            case ClientEvent.Missed missed -> Step.of(RoomUpdate.missed(model, missed, now));
+            case ClientEvent.LogReplaced replaced -> Step.of(logReplaced(model, now));
             case ClientEvent.ChannelForbidden forbidden ->
                     Step.of(channel(model, FaultPlan.NONE, true, now).warned(model.text("sim.forbidden"), now));
-            case ClientEvent.Moved(long id, ClientEvent.Delivery delivery) -> Step.of(aimless(model, delivery)
-                    .withTranscript(model.transcript().marked(id, Mark.of(delivery)))
-                    .withMenu(model.menu().moved(id, delivery, now)));
+            case ClientEvent.Moved(long id, ClientEvent.Delivery delivery) -> Step.of(moved(model, id, delivery, now));
             case ClientEvent.FragmentMoved moved ->
                     Step.of(model.withMenu(model.menu().fragmentMoved(moved)));
             case ClientEvent.ChannelConfigured(FaultPlan plan, boolean whole) ->
                     Step.of(channel(model, plan, whole, now));
             case ClientEvent.Measured measured ->
                     Step.of(model.withConnection(model.connection().withFigures(measured.figures())));
-            case ClientEvent.Recalled _, ClientEvent.Waiting _, ClientEvent.RoomJoined _, ClientEvent.RoomLeft _,
-                    ClientEvent.TopicChanged _, ClientEvent.Rooms _, ClientEvent.Roster _,
-                    ClientEvent.HistoryPage _, ClientEvent.Found _, ClientEvent.Denied _, ClientEvent.Held _ -> Step.of(model);
+            case ClientEvent.Recalled recalled -> Step.of(Hearing.recalled(model, recalled));
+            case ClientEvent.Waiting waiting -> Step.of(Hearing.waiting(model, waiting, now));
+            case ClientEvent.RoomJoined joined -> RoomUpdate.joined(model, joined, now);
+            case ClientEvent.RoomLeft left -> Step.of(RoomUpdate.left(model, left, now));
+            case ClientEvent.TopicChanged changed -> Step.of(RoomUpdate.topic(model, changed, now));
+            case ClientEvent.Rooms list -> Step.of(RoomUpdate.rooms(model, list, now));
+            case ClientEvent.Roster roster -> Step.of(RoomUpdate.roster(model, roster, now));
+            case ClientEvent.HistoryPage page -> Step.of(ResultsUpdate.came(Older.came(model, page), page));
+            case ClientEvent.Found found -> Step.of(ResultsUpdate.came(model, found));
+            case ClientEvent.Denied denied -> Step.of(RoomUpdate.denied(model, denied, now));
+            case ClientEvent.Held(String sentence, long retryInNanos) -> Step.of(held(model, sentence, retryInNanos, now));
         };
+    }
+
+    private static Model moved(Model model, long id, ClientEvent.Delivery delivery, Now now) {
+        Model taken = answers(delivery) && model.connection().state() instanceof State.Online
+                ? model.withConnection(model.connection().withState(new State.Online()))
+                : model;
+        return aimless(taken, delivery)
+                .withRooms(taken.rooms().each(room -> room.with(room.transcript().marked(id, Mark.of(delivery)))))
+                .withMenu(taken.menu().moved(id, delivery, now));
+    }
+
+    /** The server can store again, or says why it doesn't. */
+    private static boolean answers(ClientEvent.Delivery delivery) {
+        return delivery instanceof ClientEvent.Delivery.Stored || delivery instanceof ClientEvent.Delivery.RefusedByServer;
+    }
+
+    /** The status line counts down; the server's sentence is said once. */
+    private static Model held(Model model, String sentence, long retryInNanos, Now now) {
+        boolean known = model.connection().state() instanceof State.Online(OptionalLong held) && held.isPresent();
+        State.Online state = new State.Online(OptionalLong.of(now.nanos() + retryInNanos));
+        Model waits = model.connection().online() ? model.withConnection(model.connection().withState(state)) : model;
+        return known ? waits : waits.warned(model.text("held", clause(sentence)), now);
+    }
+
+    /** What was said is of the former log, and what follows is counted from 1 again. */
+    private static Model logReplaced(Model model, Now now) {
+        return model.withRooms(model.rooms().each(room -> room.with(room.transcript().former())))
+                .warned(model.text("log-replaced"), now);
     }
 
     private static Model state(Model model, State state, Now now) {
@@ -74,7 +113,8 @@ final class EventUpdate {
         Connection before = model.connection();
         Model online = model.withConnection(before.connected(connected.agreement()));
         if (!before.reached()) {
-            return Step.of(online.noted(model.text("connected", before.address()), now), remember(online));
+            return Step.of(online.noted(model.text("connected", before.address()), now), remember(online))
+                    .and(RoomUpdate.first(online));
         }
         long seconds = Math.max(0, (now.wallMillis() - before.downSinceMillis()) / MILLIS);
         boolean missed = !before.online() && seconds > 0;
@@ -139,15 +179,16 @@ final class EventUpdate {
 
     /** Tells the list to whoever asked for it. */
     private static Model whoAnswered(Model model, Now now) {
-        return model.chat().whoWaits()
-                ? model.noted(Talk.people(model), now).withChat(model.chat().withWhoWaits(false))
+        return model.chat().questions().whoWaits()
+                ? model.noted(Talk.people(model, now), now)
+                        .withChat(model.chat().withQuestions(model.chat().questions().withWhoWaits(false)))
                 : model;
     }
 
     private static Model people(Model model, List<String> told, Now now) {
         List<String> names = upToDate(model, told);
         Model listed = model.withConnection(model.connection().withPeople(names));
-        if (model.connection().people().isEmpty()) {
+        if (model.connection().people().isEmpty() || model.rooms().lobby().people().isPresent()) {
             return listed;
         }
         List<String> before = model.connection().people().get();
@@ -157,7 +198,7 @@ final class EventUpdate {
         }
         List<String> joined = others(names, before, model.nick());
         List<String> left = others(before, names, model.nick());
-        return listed.withTranscript(model.transcript().presence(joined, left, now.wallMillis()));
+        return inLobby(listed, lobby -> lobby.presence(joined, left, now.wallMillis()));
     }
 
     /** A list that was on its way when this person took another nick still has the one before. */
@@ -186,7 +227,7 @@ final class EventUpdate {
     /** Of this person's own nick, the server's answer tells. */
     private static Model renamed(Model model, Renaming renaming, Now now) {
         boolean own = List.of(renaming.before(), renaming.after()).contains(model.nick());
-        return own ? model : model.withTranscript(model.transcript().renamed(renaming, now.wallMillis()));
+        return own ? model : inLobby(model, lobby -> lobby.renamed(renaming, now.wallMillis()));
     }
 
     /** Not an address, and not "… and 12 more". */
@@ -205,29 +246,8 @@ final class EventUpdate {
         return names;
     }
 
-    private static Step heard(Model model, String nick, String text, Now now) {
-        if (nick.equals(SERVER)) {
-            return Step.of(model.withTranscript(model.transcript().serverSaid(text, now.wallMillis())));
-        }
-        boolean mention = Mentions.in(text, model.nick());
-        String deed = deed(nick, text);
-        boolean action = !deed.isEmpty();
-        Model with = model.withTranscript(
-                model.transcript().heard(nick, action ? deed : text, action, mention, now.wallMillis()));
-        Step step = isNewcomer(model, nick) ? Step.of(with, new Effect.AskPeople()) : Step.of(with);
-        return mention ? step.and(new Effect.Bell()) : step;
-    }
-
-    /** Speaks before the list of people told of them: the list is out of date. */
-    private static boolean isNewcomer(Model model, String nick) {
-        boolean listed = model.connection().people().filter(names -> names.contains(nick)).isPresent();
-        return !listed && !model.transcript().speakers().contains(nick);
-    }
-
-    /** What {@code nick} does, if that is what the text tells; empty when it is said, not done. */
-    private static String deed(String nick, String text) {
-        String begin = Said.actionText(nick, "");
-        return text.startsWith(begin) ? text.substring(begin.length()) : "";
+    private static Model inLobby(Model model, UnaryOperator<Transcript> change) {
+        return model.withRooms(model.rooms().with(Room.LOBBY, lobby -> lobby.with(change.apply(lobby.transcript()))));
     }
 
     private static Model channel(Model model, FaultPlan plan, boolean whole, Now now) {

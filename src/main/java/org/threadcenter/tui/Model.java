@@ -5,6 +5,7 @@ import org.threadcenter.client.ClientSettings;
 import org.threadcenter.i18n.Texts;
 import org.threadcenter.tui.Connection.State;
 import org.threadcenter.tui.chat.Chat;
+import org.threadcenter.tui.chat.OpenRooms;
 import org.threadcenter.tui.chat.Transcript;
 import org.threadcenter.tui.menu.Menu;
 import org.threadcenter.tui.widget.Form;
@@ -16,6 +17,7 @@ import org.threadcenter.tui.widget.Form;
  * @param screen what fills the terminal
  * @param help the help screen's place, whoever opened it
  * @param connect what asks for a server
+ * @param rooms what was said, room by room
  */
 public record Model(
         Start start,
@@ -25,7 +27,7 @@ public record Model(
         Help help,
         Connect connect,
         Connection connection,
-        Transcript transcript,
+        OpenRooms rooms,
         Chat chat,
         Menu menu) {
     /** The terminal as it is: 80×24 until it says otherwise. */
@@ -54,7 +56,7 @@ public record Model(
                 new Help(0, Screen.CHAT),
                 new Connect(ConnectForm.first(start, texts), start.notice().orElse("")),
                 Connection.to(settings, known ? new State.Wanted() : new State.Idle()),
-                Transcript.EMPTY,
+                OpenRooms.LOBBY,
                 Chat.start(start.inputHistory()),
                 Menu.START);
     }
@@ -79,47 +81,56 @@ public record Model(
     }
 
     Model withStart(Start newStart) {
-        return new Model(newStart, texts, viewport, screen, help, connect, connection, transcript, chat,
+        return new Model(newStart, texts, viewport, screen, help, connect, connection, rooms, chat,
                 menu);
     }
 
     public Model withViewport(Viewport newViewport) {
-        return new Model(start, texts, newViewport, screen, help, connect, connection, transcript, chat,
+        return new Model(start, texts, newViewport, screen, help, connect, connection, rooms, chat,
                 menu);
     }
 
     public Model withScreen(Screen newScreen) {
-        return new Model(start, texts, viewport, newScreen, help, connect, connection, transcript, chat,
+        return new Model(start, texts, viewport, newScreen, help, connect, connection, rooms, chat,
                 menu);
     }
 
     public Model withHelp(Help newHelp) {
-        return new Model(start, texts, viewport, screen, newHelp, connect, connection, transcript, chat,
+        return new Model(start, texts, viewport, screen, newHelp, connect, connection, rooms, chat,
                 menu);
     }
 
     public Model withConnect(Connect newConnect) {
-        return new Model(start, texts, viewport, screen, help, newConnect, connection, transcript, chat,
+        return new Model(start, texts, viewport, screen, help, newConnect, connection, rooms, chat,
                 menu);
     }
 
     public Model withConnection(Connection newConnection) {
-        return new Model(start, texts, viewport, screen, help, connect, newConnection, transcript, chat,
+        return new Model(start, texts, viewport, screen, help, connect, newConnection, rooms, chat,
                 menu);
+    }
+
+    public Model withRooms(OpenRooms newRooms) {
+        return new Model(start, texts, viewport, screen, help, connect, connection, newRooms, chat,
+                menu);
+    }
+
+    /** What was said in the room that is looked at. */
+    public Transcript transcript() {
+        return rooms.active().transcript();
     }
 
     public Model withTranscript(Transcript newTranscript) {
-        return new Model(start, texts, viewport, screen, help, connect, connection, newTranscript, chat,
-                menu);
+        return withRooms(rooms.with(rooms.active().name(), room -> room.with(newTranscript)));
     }
 
     public Model withChat(Chat newChat) {
-        return new Model(start, texts, viewport, screen, help, connect, connection, transcript, newChat,
+        return new Model(start, texts, viewport, screen, help, connect, connection, rooms, newChat,
                 menu);
     }
 
     public Model withMenu(Menu newMenu) {
-        return new Model(start, texts, viewport, screen, help, connect, connection, transcript, chat,
+        return new Model(start, texts, viewport, screen, help, connect, connection, rooms, chat,
                 newMenu);
     }
 
@@ -129,12 +140,22 @@ public record Model(
 
     /** A word of the program to this person. */
     public Model noted(String text, Now now) {
-        return withTranscript(transcript.note(text, now.wallMillis()));
+        return withTranscript(transcript().note(text, now.wallMillis()));
     }
 
     /** A word of the program about something that went wrong. */
     public Model warned(String text, Now now) {
-        return withTranscript(transcript.problem(text, now.wallMillis()));
+        return withTranscript(transcript().problem(text, now.wallMillis()));
+    }
+
+    /** A word of the program about {@code room}, in that room. */
+    public Model noted(String room, String text, Now now) {
+        return withRooms(rooms.with(room, open -> open.with(open.transcript().note(text, now.wallMillis()))));
+    }
+
+    /** A word of the program about something that went wrong in {@code room}. */
+    public Model warned(String room, String text, Now now) {
+        return withRooms(rooms.with(room, open -> open.with(open.transcript().problem(text, now.wallMillis()))));
     }
 
     /** The nick to be known by: the one in use, or else the one asked for. */

@@ -1,5 +1,6 @@
 package org.threadcenter.tui;
 
+import java.util.OptionalLong;
 import java.util.Set;
 import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.tui.Connection.State;
@@ -20,8 +21,9 @@ public final class StatusText {
             case State.Idle idle -> new Span("○ " + model.text("status.idle"), Style.MUTED);
             case State.Wanted wanted -> connecting(model, 1);
             case State.Connecting(int attempt) -> connecting(model, attempt);
-            case State.Online online ->
-                    new Span("● " + model.text("status.online") + roundTrip(model), Style.of(Ink.GOOD));
+            case State.Online(OptionalLong held) -> held.isPresent()
+                    ? held(model, held.getAsLong(), now)
+                    : new Span("● " + model.text("status.online") + roundTrip(model), Style.of(Ink.GOOD));
             case State.Waiting waiting -> waiting(model, waiting, now);
             case State.Ended ended -> new Span("○ " + model.text("status.ended"), Style.of(Ink.BAD));
         };
@@ -34,8 +36,15 @@ public final class StatusText {
         return new Span("◌ " + words, Style.of(Ink.WARNING));
     }
 
+    /** The link is there, and what is said on it waits. */
+    private static Span held(Model model, long untilNanos, Now now) {
+        long seconds = secondsLeft(untilNanos, now);
+        String words = seconds > 0 ? model.text("status.held", seconds) : model.text("status.held.now");
+        return new Span("◌ " + words, Style.of(Ink.WARNING));
+    }
+
     private static Span waiting(Model model, State.Waiting waiting, Now now) {
-        long seconds = secondsLeft(waiting, now);
+        long seconds = secondsLeft(waiting.untilNanos(), now);
         if (seconds <= 0) {
             return connecting(model, waiting.nextAttempt());
         }
@@ -45,13 +54,13 @@ public final class StatusText {
     }
 
     /** Whole seconds, the one that has begun included. */
-    static long secondsLeft(State.Waiting waiting, Now now) {
-        return Math.ceilDiv(Math.max(0, waiting.untilNanos() - now.nanos()), NANOS_PER_SECOND);
+    static long secondsLeft(long untilNanos, Now now) {
+        return Math.ceilDiv(Math.max(0, untilNanos - now.nanos()), NANOS_PER_SECOND);
     }
 
     /** The moment at which {@link #secondsLeft} is one less. */
-    static long nextSecond(State.Waiting waiting, Now now) {
-        return waiting.untilNanos() - (secondsLeft(waiting, now) - 1) * NANOS_PER_SECOND;
+    static long nextSecond(long untilNanos, Now now) {
+        return untilNanos - (secondsLeft(untilNanos, now) - 1) * NANOS_PER_SECOND;
     }
 
     private static String roundTrip(Model model) {

@@ -20,6 +20,11 @@ public record Step(Model model, List<Effect> effects) {
         return new Step(model, all);
     }
 
+    /** The same with more to be done afterwards. */
+    public Step and(List<Effect> more) {
+        return new Step(model, more).after(effects);
+    }
+
     /** The same with one more thing to be done. */
     public Step and(Effect effect) {
         List<Effect> all = new ArrayList<>(effects);

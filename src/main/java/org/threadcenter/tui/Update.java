@@ -8,11 +8,13 @@ import org.threadcenter.tui.Input.Pressed;
 import org.threadcenter.tui.Input.Resized;
 import org.threadcenter.tui.Model.Viewport;
 import org.threadcenter.tui.chat.ChatUpdate;
+import org.threadcenter.tui.chat.ChatView;
 import org.threadcenter.tui.menu.MenuUpdate;
 
 /** Everything that can happen to the screen, and what becomes of it. Stateless; any thread. */
 public final class Update {
     private static final long PROGRESS_NANOS = 200_000_000L;
+    private static final long MINUTE_NANOS = 60_000_000_000L;
 
     private Update() {}
 
@@ -29,12 +31,28 @@ public final class Update {
 
     /** When a {@link Msg.Tick} is wanted, as nanos; empty while nothing on the screen changes by time. */
     public static OptionalLong nextTick(Model model, Now now) {
-        if (model.connection().state() instanceof State.Waiting waiting
-                && waiting.untilNanos() > now.nanos()) {
-            return OptionalLong.of(StatusText.nextSecond(waiting, now));
+        OptionalLong counted = countsDownTo(model.connection().state());
+        if (counted.isPresent() && counted.getAsLong() > now.nanos()) {
+            return OptionalLong.of(StatusText.nextSecond(counted.getAsLong(), now));
         }
-        boolean timed = model.screen() == Screen.SEND && model.menu().sending();
-        return timed ? OptionalLong.of(now.nanos() + PROGRESS_NANOS) : OptionalLong.empty();
+        if (model.screen() == Screen.SEND && model.menu().sending()) {
+            return OptionalLong.of(now.nanos() + PROGRESS_NANOS);
+        }
+        return showsIdleness(model) ? OptionalLong.of(now.nanos() + MINUTE_NANOS) : OptionalLong.empty();
+    }
+
+    private static OptionalLong countsDownTo(State state) {
+        return switch (state) {
+            case State.Waiting waiting -> OptionalLong.of(waiting.untilNanos());
+            case State.Online(OptionalLong held) -> held;
+            case State.Idle _, State.Wanted _, State.Connecting _, State.Ended _ -> OptionalLong.empty();
+        };
+    }
+
+    /** Whether it can be seen for how long people have been silent. */
+    private static boolean showsIdleness(Model model) {
+        boolean beside = model.screen() == Screen.CHAT && ChatView.showsPeople(model);
+        return (beside || model.screen() == Screen.PEOPLE) && model.rooms().active().people().isPresent();
     }
 
     /** Before the very first message: what the start had to say, and the connection that it wanted. */
@@ -66,7 +84,7 @@ public final class Update {
     private static Model focus(Model model, boolean gained) {
         Viewport viewport = new Viewport(model.viewport().columns(), model.viewport().rows(), gained);
         Model seen = model.withViewport(viewport);
-        return gained ? seen : seen.withTranscript(model.transcript().lookedAway());
+        return seen.withTranscript(gained ? model.transcript().lookedBack() : model.transcript().lookedAway());
     }
 
     private static Step onScreen(Model model, Input input, Now now) {

@@ -43,8 +43,7 @@ public final class View {
 
     /** What was said while the person looked elsewhere, counted, and where this window is. */
     private static String windowTitle(Model model) {
-        boolean away = !model.viewport().focused() && model.transcript().readTo() >= 0;
-        int unread = away ? model.transcript().spokenAfter(model.transcript().readTo()) : 0;
+        int unread = model.rooms().unread();
         String title = model.screen() == Screen.CONNECT
                 ? "ThreadCenter"
                 : "ThreadCenter · " + model.connection().address();

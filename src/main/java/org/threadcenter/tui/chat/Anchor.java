@@ -55,6 +55,12 @@ public record Anchor(long no, int row, long seenNo) {
         return Optional.of(new Anchor(transcript.entries().get(to.index).no(), to.row, seen));
     }
 
+    /** Whether the very first row of all is in sight. */
+    static boolean atTop(Optional<Anchor> anchor, Transcript transcript, TranscriptRows rows, int height) {
+        return transcript.entries().isEmpty()
+                || walkUp(lowest(anchor, transcript, rows), Math.max(0, height - 1), transcript, rows).equals(new At(0, 0));
+    }
+
     private static At lowest(Optional<Anchor> anchor, Transcript transcript, TranscriptRows rows) {
         int index = anchor.map(a -> transcript.indexOf(a.no)).orElse(transcript.entries().size() - 1);
         int last = rows.of(transcript, index).size() - 1;

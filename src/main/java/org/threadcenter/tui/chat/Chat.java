@@ -8,21 +8,23 @@ import org.threadcenter.tui.widget.LineEditor;
 /**
  * The chat screen's own state. A value; any thread.
  *
- * @param anchor where the person scrolled to; empty = at the newest line
+ * @param anchor where the person scrolled to in the room that they look at; empty = at the newest line
  * @param asking what the input line asks instead of taking text
  * @param completion the words that Tab goes through; empty after any other key
- * @param peopleFolded the people's pane is folded away
+ * @param folds which panes at the side are folded away
  * @param lastId the number given last to an own line
- * @param whoWaits somebody asked who is there; the answer is told when it comes
+ * @param questions what the server was asked
+ * @param results what was found in the past, in the place of the room, until it is closed
  */
 public record Chat(
         LineEditor editor,
         Optional<Anchor> anchor,
         Asking asking,
         Optional<Completion> completion,
-        boolean peopleFolded,
+        Folds folds,
         long lastId,
-        boolean whoWaits) {
+        Questions questions,
+        Optional<Results> results) {
     /** What the input line is for. */
     public sealed interface Asking {
         /** A line to say. */
@@ -39,40 +41,54 @@ public record Chat(
         record Search(String query, int found) implements Asking {}
     }
 
+    /** Which panes are folded away. */
+    public record Folds(boolean rooms, boolean people) {}
+
     static final Asking NOTHING = new Asking.Nothing();
 
     /** A chat with nothing typed and the lines typed in earlier sessions at hand, newest first. */
     public static Chat start(List<String> inputHistory) {
         LineEditor editor = LineEditor.EMPTY.withHistory(InputHistory.of(inputHistory));
-        return new Chat(editor, Optional.empty(), NOTHING, Optional.empty(), false, 0, false);
+        return new Chat(editor, Optional.empty(), NOTHING, Optional.empty(), new Folds(false, false), 0,
+                Questions.NONE, Optional.empty());
     }
 
     public Chat withEditor(LineEditor newEditor) {
-        return new Chat(newEditor, anchor, NOTHING, Optional.empty(), peopleFolded, lastId, whoWaits);
+        return new Chat(newEditor, anchor, NOTHING, Optional.empty(), folds, lastId, questions, results);
     }
 
     Chat withAnchor(Optional<Anchor> newAnchor) {
-        return new Chat(editor, newAnchor, asking, completion, peopleFolded, lastId, whoWaits);
+        return new Chat(editor, newAnchor, asking, completion, folds, lastId, questions, results);
     }
 
     Chat asking(Asking newAsking) {
-        return new Chat(editor, anchor, newAsking, Optional.empty(), peopleFolded, lastId, whoWaits);
+        return new Chat(editor, anchor, newAsking, Optional.empty(), folds, lastId, questions, results);
     }
 
     Chat completing(LineEditor newEditor, Completion newCompletion) {
-        return new Chat(newEditor, anchor, asking, Optional.of(newCompletion), peopleFolded, lastId, whoWaits);
+        return new Chat(newEditor, anchor, asking, Optional.of(newCompletion), folds, lastId, questions, results);
     }
 
-    Chat withPeopleFolded(boolean folded) {
-        return new Chat(editor, anchor, asking, completion, folded, lastId, whoWaits);
+    Chat withFolds(Folds newFolds) {
+        return new Chat(editor, anchor, asking, completion, newFolds, lastId, questions, results);
     }
 
-    public Chat withWhoWaits(boolean waits) {
-        return new Chat(editor, anchor, asking, completion, peopleFolded, lastId, waits);
+    public Chat withQuestions(Questions newQuestions) {
+        return new Chat(editor, anchor, asking, completion, folds, lastId, newQuestions, results);
+    }
+
+    Chat withResults(Optional<Results> newResults) {
+        return new Chat(editor, anchor, asking, completion, folds, lastId, questions, newResults);
+    }
+
+    /** Another server is asked from here on. */
+    public Chat elsewhere() {
+        Questions none = new Questions(questions.rid(), false, false, List.of(), List.of());
+        return new Chat(editor, Optional.empty(), NOTHING, Optional.empty(), folds, lastId, none, Optional.empty());
     }
 
     /** The next own line gets the number {@code lastId() + 1}, and the newest line is in sight again. */
     Chat numbered() {
-        return new Chat(editor, Optional.empty(), asking, completion, peopleFolded, lastId + 1, whoWaits);
+        return new Chat(editor, Optional.empty(), asking, completion, folds, lastId + 1, questions, Optional.empty());
     }
 }

@@ -5,15 +5,16 @@ import org.threadcenter.tui.chat.Chat.Asking;
 import org.threadcenter.tui.widget.EditorView;
 
 /**
- * Which part of the chat screen is where: title, transcript, status, input, keys from the top down, and the
- * people's pane at the right where there is room. A value; any thread.
+ * Which part of the chat screen is where: title, transcript, status, input, keys from the top down; the rooms at the
+ * left and the people at the right where there is room. A value; any thread.
  *
+ * @param left width of the rooms' pane, 0 = folded
  * @param columns width of the transcript
  * @param paneColumns width of the people's pane, 0 = folded
  * @param height rows of the transcript, which begins in row 1
  * @param inputRows rows of the input
  */
-record ChatLayout(int columns, int paneColumns, int height, int inputRows) {
+record ChatLayout(int left, int columns, int paneColumns, int height, int inputRows) {
     static final int PROMPT_COLUMNS = 3;
     static final int PREVIEW_ROWS = 3;
     static final int SIDE_BY_SIDE = 100;
@@ -23,9 +24,20 @@ record ChatLayout(int columns, int paneColumns, int height, int inputRows) {
     static ChatLayout of(Model model) {
         int columns = model.viewport().columns();
         int rows = model.viewport().rows();
-        int pane = !hasRoomBeside(model) || model.chat().peopleFolded() ? 0 : columns < AMPLE ? 22 : 28;
+        int pane = !hasRoomBeside(model) || model.chat().folds().people() ? 0 : columns < AMPLE ? 22 : 28;
+        int left = hasRooms(model) && !model.chat().folds().rooms() ? columns < AMPLE ? 20 : 26 : 0;
         int input = Math.clamp(inputRows(model.chat(), columns), 1, Math.max(1, rows - FIXED_ROWS - 2));
-        return new ChatLayout(columns - pane, pane, Math.max(0, rows - FIXED_ROWS - input), input);
+        return new ChatLayout(left, columns - left - pane, pane, Math.max(0, rows - FIXED_ROWS - input), input);
+    }
+
+    /** The first column behind the transcript. */
+    int right() {
+        return left + columns;
+    }
+
+    /** Whether there is room for the rooms at the side, and a server that has more than one. */
+    static boolean hasRooms(Model model) {
+        return hasRoomBeside(model) && (model.connection().extended() || model.rooms().several());
     }
 
     /** Whether the people's pane fits beside the transcript. */

@@ -31,15 +31,22 @@ public final class ChatUpdate {
     }
 
     private static Step typing(Model model, Input input, Now now) {
+        return model.chat().results().flatMap(results -> ResultsUpdate.on(model, results, input))
+                .orElseGet(() -> inRoom(model, input, now));
+    }
+
+    private static Step inRoom(Model model, Input input, Now now) {
         return switch (input) {
             case Pasted(String text) when text.length() > PasteChoice.MOST_CHARS ->
                     Step.of(PasteChoice.tooLong(model, now));
             case Pasted(String text) when text.strip().contains("\n") ->
                     Step.of(model.withChat(model.chat().asking(new Asking.AboutPaste(text))));
-            case Wheel(int lines) -> Step.of(scrolled(model, lines));
+            case Wheel(int lines) -> scrolled(model, lines);
             case Pressed pressed -> pressed(model, pressed, now);
             case Chord(String letter, boolean ctrl, boolean alt) when ctrl && !alt ->
                     ctrl(model, letter, input, now);
+            case Chord(String letter, boolean ctrl, boolean alt) when alt && !ctrl -> alt(model, letter, input);
+            case Input.Clicked(int column, int row) -> clicked(model, column, row);
             default -> edit(model, input);
         };
     }
@@ -50,13 +57,14 @@ public final class ChatUpdate {
             case ENTER -> pressed.alt() ? edit(model, pressed) : enter(model, now);
             case ESCAPE -> escape(model);
             case TAB -> Step.of(model.withChat(Completion.tab(model)));
-            case PAGE_UP -> Step.of(scrolled(model, -page));
-            case PAGE_DOWN -> Step.of(scrolled(model, page));
-            case UP -> pressed.shift() ? Step.of(scrolled(model, -1)) : edit(model, pressed);
-            case DOWN -> pressed.shift() ? Step.of(scrolled(model, 1)) : edit(model, pressed);
+            case PAGE_UP -> scrolled(model, -page);
+            case PAGE_DOWN -> scrolled(model, page);
+            case UP -> pressed.shift() ? scrolled(model, -1) : edit(model, pressed);
+            case DOWN -> pressed.shift() ? scrolled(model, 1) : edit(model, pressed);
             case END -> pressed.ctrl() ? Step.of(newest(model)) : edit(model, pressed);
             case F2 -> Step.of(model.withScreen(Screen.MENU));
             case F3 -> Step.of(ConnectForm.open(model));
+            case F7 -> Step.of(rooms(model, now));
             case F8 -> Step.of(people(model, now));
             default -> edit(model, pressed);
         };
@@ -64,9 +72,33 @@ public final class ChatUpdate {
 
     /** Folds the people's pane away, or back; where there is no room for it, says so. */
     private static Model people(Model model, Now now) {
+        Chat.Folds folds = model.chat().folds();
         return ChatLayout.hasRoomBeside(model)
-                ? model.withChat(model.chat().withPeopleFolded(!model.chat().peopleFolded()))
+                ? model.withChat(model.chat().withFolds(new Chat.Folds(folds.rooms(), !folds.people())))
                 : model.noted(model.text("people.pane", "" + ChatLayout.SIDE_BY_SIDE), now);
+    }
+
+    /** The same with the rooms' pane. */
+    private static Model rooms(Model model, Now now) {
+        Chat.Folds folds = model.chat().folds();
+        return ChatLayout.hasRooms(model)
+                ? model.withChat(model.chat().withFolds(new Chat.Folds(!folds.rooms(), folds.people())))
+                : model.noted(model.text("rooms.needs", "" + ChatLayout.SIDE_BY_SIDE), now);
+    }
+
+    /** Alt-1 … Alt-9 lead to a room, Alt-A to what is new; everything else is for the line. */
+    private static Step alt(Model model, String letter, Input input) {
+        if (letter.matches("[1-9]")) {
+            return RoomSwitch.to(model, Integer.parseInt(letter) - 1);
+        }
+        return letter.equalsIgnoreCase("a") ? RoomSwitch.toUnread(model) : edit(model, input);
+    }
+
+    /** A click on a room at the side leads there. */
+    private static Step clicked(Model model, int column, int row) {
+        ChatLayout layout = ChatLayout.of(model);
+        boolean onRoom = column < layout.left() && row >= 1 && row <= layout.height();
+        return onRoom ? RoomSwitch.to(model, RoomsPane.firstShown(model, layout) + row - 1) : Step.of(model);
     }
 
     private static Step ctrl(Model model, String letter, Input input, Now now) {
@@ -74,6 +106,8 @@ public final class ChatUpdate {
         return switch (letter) {
             case "c" -> interrupt(model, now);
             case "d" -> editor.isEmpty() ? Commands.quit(model, "", now) : edit(model, input);
+            case "n" -> model.rooms().several() ? RoomSwitch.by(model, 1) : edit(model, input);
+            case "p" -> model.rooms().several() ? RoomSwitch.by(model, -1) : edit(model, input);
             case "r" -> Step.of(model.withChat(model.chat().asking(new Asking.Search("", -1))));
             default -> edit(model, input);
         };
@@ -125,12 +159,18 @@ public final class ChatUpdate {
     }
 
     private static Model newest(Model model) {
-        return model.withChat(model.chat().withAnchor(Optional.empty()));
+        return model.withChat(model.chat().withAnchor(Optional.empty())).withTranscript(model.transcript().atNewest());
     }
 
-    private static Model scrolled(Model model, int lines) {
+    /** At the upper end older lines are asked for. */
+    private static Step scrolled(Model model, int lines) {
         ChatLayout layout = ChatLayout.of(model);
-        return model.withChat(model.chat().withAnchor(Anchor.scrolled(
-                model.chat().anchor(), model.transcript(), ChatLayout.rows(model), layout.height(), lines)));
+        Optional<Anchor> anchor = Anchor.scrolled(
+                model.chat().anchor(), model.transcript(), ChatLayout.rows(model), layout.height(), lines);
+        if (anchor.isEmpty() && lines > 0) {
+            return Step.of(newest(model));
+        }
+        Model moved = model.withChat(model.chat().withAnchor(anchor));
+        return lines < 0 ? Older.wantedAtTop(moved) : Step.of(moved);
     }
 }

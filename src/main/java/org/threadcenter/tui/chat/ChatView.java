@@ -17,28 +17,49 @@ import org.threadcenter.tui.widget.TitleLine;
 
 /** The chat: title, what was said, status, input, keys. Stateless; any thread. */
 public final class ChatView {
-    private static final String ROOM = "#lobby";
-
     private ChatView() {}
 
     public static void draw(Canvas canvas, Model model, Now now) {
         ChatLayout layout = ChatLayout.of(model);
-        String count = model.connection().present()
-                .map(names -> model.text("people.count", names.size())).orElse("");
-        TitleLine.draw(canvas, ROOM, model.connection().address(), count);
-        drawTranscript(canvas, model, layout);
-        PeoplePane.draw(canvas, model, layout);
+        drawTitle(canvas, model, layout);
+        model.chat().results().ifPresentOrElse(
+                results -> ResultsView.draw(canvas, model, results, layout),
+                () -> drawTranscript(canvas, model, layout));
+        RoomsPane.draw(canvas, model, layout);
+        PeoplePane.draw(canvas, model, layout, now);
         int status = canvas.rows() - layout.inputRows() - 2;
-        StatusLine.draw(canvas, model, status, now);
+        StatusLine.drawRooms(canvas, model, status, now);
         drawInput(canvas, model, status + 1, layout.inputRows());
         Keys.draw(canvas, canvas.rows() - 1, keys(model));
+    }
+
+    /** Whether the people of the room stand at the side. */
+    public static boolean showsPeople(Model model) {
+        return ChatLayout.of(model).paneColumns() > 0;
+    }
+
+    /** Each pane has its own heading; where there is none for the people, they are counted at the right. */
+    private static void drawTitle(Canvas canvas, Model model, ChatLayout layout) {
+        boolean beside = layout.paneColumns() > 0;
+        String count = Who.count(model).map(people -> model.text("people.count", people)).orElse("");
+        TitleLine.draw(canvas, layout.left(), layout.right(), model.rooms().active().title(),
+                RoomText.subtitle(model), beside ? "" : count);
+        if (layout.left() > 0) {
+            canvas.draw(1, 0, layout.left() - 1, model.text("rooms.pane"), Style.TITLE);
+            canvas.draw(layout.left() - 1, 0, layout.left(), "│", Style.TITLE);
+        }
+        if (beside) {
+            int x = canvas.draw(layout.right(), 0, canvas.columns(), "│ ", Style.TITLE);
+            String people = Who.count(model).map(some -> " " + some).orElse("");
+            canvas.draw(x, 0, canvas.columns() - 1, model.text("menu.PEOPLE") + people, Style.TITLE);
+        }
     }
 
     private static void drawTranscript(Canvas canvas, Model model, ChatLayout layout) {
         List<Row> rows = Anchor.visible(
                 model.chat().anchor(), model.transcript(), ChatLayout.rows(model), layout.height());
         for (int i = 0; i < rows.size(); i++) {
-            canvas.draw(0, 1 + i, layout.columns(), rows.get(i));
+            canvas.draw(layout.left(), 1 + i, layout.right(), rows.get(i));
         }
         model.chat().anchor().ifPresent(anchor -> drawBelow(canvas, model, layout, anchor));
     }
@@ -49,8 +70,8 @@ public final class ChatView {
         String words = fresh > 0 ? model.text("below.new", fresh) : model.text("below");
         Style style = fresh > 0 ? Style.of(Ink.ACCENT).reverse() : Style.MUTED.reverse();
         int columns = Columns.of(words) + 2;
-        int x = layout.columns() - columns - 1;
-        canvas.draw(x, layout.height(), layout.columns(), " " + words + " ", style);
+        int x = layout.right() - columns - 1;
+        canvas.draw(x, layout.height(), layout.right(), " " + words + " ", style);
     }
 
     private static void drawInput(Canvas canvas, Model model, int y, int height) {
@@ -100,6 +121,9 @@ public final class ChatView {
     }
 
     private static String typingKeys(Model model) {
+        if (model.chat().results().isPresent()) {
+            return "keys.results";
+        }
         if (model.chat().anchor().isPresent()) {
             return "keys.chat.scrolled";
         }
@@ -113,6 +137,11 @@ public final class ChatView {
         if (empty && model.connection().state() instanceof State.Ended) {
             return "keys.chat.ended";
         }
-        return model.home() == Screen.MENU ? "keys.chat.from-menu" : empty ? "keys.chat.empty" : "keys.chat";
+        return model.home() == Screen.MENU ? "keys.chat.from-menu" : empty ? idleKeys(model) : "keys.chat";
+    }
+
+    /** With more than one room, the way to the one where something is new. */
+    private static String idleKeys(Model model) {
+        return model.rooms().several() ? "keys.chat.rooms" : "keys.chat.empty";
     }
 }

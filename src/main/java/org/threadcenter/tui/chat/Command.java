@@ -8,7 +8,7 @@ import org.threadcenter.i18n.DidYouMean;
 
 /** What can be typed behind a slash. */
 enum Command {
-    WHO, NICK, ME, SIM, DROP, CORRUPT, STATUS, CLEAR, HELP, QUIT;
+    WHO, NICK, JOIN, LEAVE, ROOMS, TOPIC, MSG, ME, SEARCH, HISTORY, LAST, SIM, DROP, CORRUPT, STATUS, CLEAR, HELP, QUIT;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -46,7 +46,15 @@ final class Commands {
         return switch (command) {
             case WHO -> who(model, now);
             case NICK -> nick(model, rest, now);
+            case JOIN -> RoomCommands.join(model, rest, now);
+            case LEAVE -> RoomCommands.leave(model, rest, now);
+            case ROOMS -> RoomCommands.rooms(model);
+            case TOPIC -> RoomCommands.topic(model, rest, now);
+            case MSG -> RoomCommands.msg(model, rest, now);
             case ME -> me(model, rest, now);
+            case SEARCH -> PastCommands.search(model, rest, now);
+            case HISTORY -> PastCommands.history(model, rest, now);
+            case LAST -> PastCommands.last(model, rest, now);
             case SIM -> sim(model, rest, now);
             case DROP -> aim(model, "drop", rest, ChannelWords::drop, now);
             case CORRUPT -> aim(model, "corrupt", rest, ChannelWords::corrupt, now);
@@ -58,11 +66,13 @@ final class Commands {
         };
     }
 
-    /** The server is asked, since the list at hand may be some seconds old; without it that list is told. */
+    /** Where the server doesn't tell by itself it is asked: the list at hand may be some seconds old. */
     private static Step who(Model model, Now now) {
-        return model.connection().online()
-                ? Step.of(model.withChat(model.chat().withWhoWaits(true)), new Effect.AskPeople())
-                : Step.of(model.noted(Talk.people(model), now));
+        boolean asked = model.connection().online() && model.rooms().active().people().isEmpty();
+        return asked
+                ? Step.of(model.withChat(model.chat().withQuestions(model.chat().questions().withWhoWaits(true))),
+                        new Effect.AskPeople())
+                : Step.of(model.noted(Talk.people(model, now), now));
     }
 
     private static Step nick(Model model, String wished, Now now) {
@@ -123,7 +133,7 @@ final class Commands {
 
     /** Leaves; with lines still on their way only when that was said on purpose. */
     static Step quit(Model model, String rest, Now now) {
-        long open = model.transcript().openLines();
+        long open = model.rooms().openLines();
         if (open == 0 || rest.equals(AT_ONCE)) {
             return Step.of(model, new Effect.Quit());
         }

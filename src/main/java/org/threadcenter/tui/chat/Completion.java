@@ -16,6 +16,9 @@ import org.threadcenter.tui.widget.LineEditor;
  * @param after what stood behind the caret
  */
 record Completion(List<String> words, int chosen, int from, String after) {
+    private static final String IN = "in:";
+    private static final String FROM = "from:";
+
     Completion {
         words = List.copyOf(words);
     }
@@ -43,12 +46,42 @@ record Completion(List<String> words, int chosen, int from, String after) {
         String before = editor.text().substring(0, editor.caret());
         int from = Math.max(before.lastIndexOf(' '), before.lastIndexOf('\n')) + 1;
         String begun = before.substring(from);
-        List<String> words = from == 0 && begun.startsWith("/")
-                ? commands(begun.substring(1))
-                : nicks(model, begun, from == 0 ? ": " : " ");
+        List<String> words = words(model, before.substring(0, from), begun);
         return words.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Completion(words, 0, from, editor.text().substring(editor.caret())));
+    }
+
+    /** What can stand where {@code begun} stands, behind {@code before}. */
+    private static List<String> words(Model model, String before, String begun) {
+        if (before.isEmpty() && begun.startsWith("/")) {
+            return commands(begun.substring(1));
+        }
+        String command = before.startsWith("/") ? before.split(" ", 2)[0].toLowerCase(Locale.ROOT) : "";
+        boolean search = command.equals("/search");
+        if (command.equals("/join") || command.equals("/leave")) {
+            return rooms(model, "", begun);
+        }
+        if (search && begun.startsWith(IN)) {
+            return rooms(model, IN, begun.substring(IN.length()));
+        }
+        if (search && begun.startsWith(FROM)) {
+            return nicks(model, begun.substring(FROM.length()), " ").stream().map(FROM::concat).toList();
+        }
+        return nicks(model, begun, before.isEmpty() ? ": " : " ");
+    }
+
+    /** Those that are open and those that the server told of. */
+    private static List<String> rooms(Model model, String start, String begun) {
+        Set<String> titles = new LinkedHashSet<>();
+        model.rooms().all().forEach(room -> titles.add(room.title()));
+        model.chat().questions().listed().forEach(room -> titles.add("#" + room.room()));
+        String bare = begun.toLowerCase(Locale.ROOT);
+        return titles.stream()
+                .filter(title -> title.toLowerCase(Locale.ROOT).startsWith(bare)
+                        || title.toLowerCase(Locale.ROOT).startsWith("#" + bare))
+                .map(title -> start + title + " ")
+                .toList();
     }
 
     private static List<String> commands(String begun) {
@@ -60,6 +93,7 @@ record Completion(List<String> words, int chosen, int from, String after) {
 
     private static List<String> nicks(Model model, String begun, String ending) {
         Set<String> names = new LinkedHashSet<>(model.transcript().speakers());
+        Who.of(model).forEach(who -> names.add(who.nick()));
         names.addAll(model.connection().people().orElse(List.of()));
         names.remove(model.nick());
         List<String> fitting = new ArrayList<>();

@@ -1,42 +1,52 @@
 package org.threadcenter.tui.chat;
 
 import java.util.List;
+import org.threadcenter.chat.Columns;
 import org.threadcenter.tui.Ink;
 import org.threadcenter.tui.Model;
+import org.threadcenter.tui.Now;
 import org.threadcenter.tui.Style;
 import org.threadcenter.tui.widget.Canvas;
 import org.threadcenter.tui.widget.Row;
 
-/** Who is there, at the right of a wide chat. Stateless; any thread. */
+/** Who is in the room, at the right of a wide chat. Stateless; any thread. */
 final class PeoplePane {
+    private static final int LEAST_NAME = 6;
+
     private PeoplePane() {}
 
-    static void draw(Canvas canvas, Model model, ChatLayout layout) {
+    static void draw(Canvas canvas, Model model, ChatLayout layout, Now now) {
         if (layout.paneColumns() == 0) {
             return;
         }
-        int x = layout.columns();
+        int x = layout.right();
         for (int y = 1; y <= layout.height(); y++) {
             canvas.draw(x, y, x + 1, "│", Style.MUTED);
         }
-        List<String> names = model.connection().people().orElse(List.of());
-        for (int i = 0; i < Math.min(names.size(), layout.height()); i++) {
-            boolean rest = i == layout.height() - 1 && names.size() > layout.height();
+        List<Who> people = Who.of(model);
+        for (int i = 0; i < Math.min(people.size(), layout.height()); i++) {
+            boolean rest = i == layout.height() - 1 && people.size() > layout.height();
             if (rest) {
-                canvas.draw(x + 2, 1 + i, canvas.columns() - 1, model.text("people.more", names.size() - i),
+                canvas.draw(x + 2, 1 + i, canvas.columns() - 1, model.text("people.more", people.size() - i),
                         Style.MUTED);
             } else {
-                drawName(canvas, model, names.get(i), x + 2, 1 + i);
+                drawOne(canvas, people.get(i), people.get(i).remark(model, now), x + 2, 1 + i);
             }
         }
     }
 
-    private static void drawName(Canvas canvas, Model model, String name, int x, int y) {
-        boolean own = name.equals(model.nick());
-        String you = own ? "  " + model.text("you") : "";
-        Style style = own ? Style.PLAIN.embolden() : Style.of(Ink.ofNick(name));
-        int after = canvas.draw(x, y, canvas.columns() - 1,
-                Row.cut(name, canvas.columns() - 1 - x - you.length()), style);
-        canvas.draw(after, y, canvas.columns() - 1, you, Style.MUTED);
+    private static void drawOne(Canvas canvas, Who who, String remark, int from, int y) {
+        int end = canvas.columns() - 1;
+        int x = from;
+        if (who.told()) {
+            x = canvas.draw(x, y, end, who.away() ? "◌ " : "● ", who.away() ? Style.MUTED : Style.of(Ink.GOOD));
+        }
+        Style style = who.own() ? Style.PLAIN.embolden()
+                : who.away() ? Style.MUTED : Style.of(Ink.ofNick(who.nick()));
+        int room = Math.max(LEAST_NAME, end - x - (remark.isEmpty() ? 0 : 2 + Columns.of(remark)));
+        int after = canvas.draw(x, y, end, Row.cut(who.nick(), room), style);
+        if (!remark.isEmpty()) {
+            canvas.draw(after + 2, y, end, Row.cut(remark, end - after - 2), Style.MUTED);
+        }
     }
 }

@@ -13,8 +13,8 @@ import org.threadcenter.tui.widget.Row;
 import org.threadcenter.tui.widget.Span;
 
 /**
- * One line: who this person is, whether the channel is being disturbed, how the link is. Where room is
- * short the link's state stays whole. Stateless; any thread.
+ * One line: who this person is or which rooms there are, whether the channel is being disturbed, how the link is.
+ * Where room is short the link's state stays whole. Stateless; any thread.
  */
 public final class StatusLine {
     private static final int GAP = 3;
@@ -22,21 +22,39 @@ public final class StatusLine {
 
     private StatusLine() {}
 
+    /** With the name of this person. */
     public static void draw(Canvas canvas, Model model, int y, Now now) {
+        int end = drawLink(canvas, model, y, 0, now);
+        Style style = Style.PLAIN.embolden();
+        String name = model.nick().isEmpty() ? model.text("status.no-nick") : model.nick();
+        canvas.draw(1, y, end, Row.cut(name, end - 1), style);
+    }
+
+    /** With the rooms, once there is more than one and unless they stand at the side. */
+    static void drawRooms(Canvas canvas, Model model, int y, Now now) {
+        if (!model.rooms().several() || ChatLayout.of(model).left() > 0) {
+            draw(canvas, model, y, now);
+            return;
+        }
+        int wanted = RoomStrip.of(model, Integer.MAX_VALUE).columns();
+        int end = drawLink(canvas, model, y, Math.min(wanted, canvas.columns() / 2), now);
+        canvas.draw(1, y, end, RoomStrip.of(model, end - 1));
+    }
+
+    /** Draws what stands at the right, which leaves {@code needed} columns if it can; returns where the left ends. */
+    private static int drawLink(Canvas canvas, Model model, int y, int needed, Now now) {
         Span link = StatusText.connection(model, now);
         int linkAt = canvas.drawRight(1, y, canvas.columns() - 1, Row.of(link));
-        String name = model.nick().isEmpty() ? model.text("status.no-nick") : model.nick();
-        int badgeAt = drawBadge(canvas, model, y, linkAt);
-        canvas.draw(1, y, badgeAt - GAP, Row.cut(name, badgeAt - GAP - 1), Style.PLAIN.embolden());
+        return drawBadge(canvas, model, y, needed, linkAt) - GAP;
     }
 
     /** Draws the badge so that it ends before {@code end}; returns where it begins. */
-    private static int drawBadge(Canvas canvas, Model model, int y, int end) {
+    private static int drawBadge(Canvas canvas, Model model, int y, int needed, int end) {
         FaultPlan channel = model.connection().channel();
         if (!channel.disturbs()) {
             return end;
         }
-        int room = end - 2 * GAP - 1 - Columns.of(SIGN) - 1;
+        int room = end - needed - 2 * GAP - 1 - Columns.of(SIGN) - 1;
         String words = ChannelText.fitting(channel, model.texts(), room);
         String badge = words.isEmpty() ? SIGN : SIGN + words + " ";
         int x = end - GAP - Columns.of(badge);

@@ -2,7 +2,7 @@ package org.threadcenter.tui.chat;
 
 import java.util.List;
 import java.util.Optional;
-import org.threadcenter.chat.Said;
+import org.threadcenter.chat.record.Message;
 import org.threadcenter.tui.Connection.State;
 import org.threadcenter.tui.Effect;
 import org.threadcenter.tui.Model;
@@ -16,12 +16,12 @@ public final class Talk {
 
     /** {@code text} goes out as it is. */
     public static Step say(Model model, String text, Now now) {
-        return send(model, text, text, false, now);
+        return send(model, text, false, now);
     }
 
     /** {@code deed} goes out as something that this person does; they must have a nick. */
     static Step act(Model model, String deed, Now now) {
-        return send(model, Said.actionText(model.nick(), deed), deed, true, now);
+        return send(model, deed, true, now);
     }
 
     /** The oldest line that was not sent goes out again, as the newest one; empty when there is none. */
@@ -31,14 +31,16 @@ public final class Talk {
 
     private static Step resend(Model model, Own line, Now now) {
         Model without = model.withTranscript(model.transcript().without(line));
-        return send(without, line.sent(), line.text(), line.action(), now);
+        return send(without, line.text(), line.action(), now);
     }
 
-    private static Step send(Model model, String sent, String shown, boolean action, Now now) {
+    /** In the room that is looked at. */
+    private static Step send(Model model, String text, boolean action, Now now) {
         Chat chat = model.chat().numbered();
         Transcript transcript = model.transcript().caughtUp()
-                .own(chat.lastId(), model.nick(), sent, shown, action, now.wallMillis());
-        return Step.of(model.withChat(chat).withTranscript(transcript), new Effect.Say(chat.lastId(), sent));
+                .atNewest().own(chat.lastId(), model.nick(), text, action, now.wallMillis());
+        return Step.of(model.withChat(chat).withTranscript(transcript), new Effect.Say(
+                chat.lastId(), model.rooms().active().name(), action ? Message.ACTION : Message.TEXT, text));
     }
 
     /** Whether a line can be taken now: it may wait for the line, but not for a client that has ended. */
@@ -48,14 +50,17 @@ public final class Talk {
     }
 
     /** Who is there, in one sentence. */
-    public static String people(Model model) {
-        List<String> names = model.connection().people().orElse(List.of());
-        List<String> shown = names.stream()
-                .map(name -> name.equals(model.nick()) ? model.text("people.you", name) : name)
-                .toList();
+    public static String people(Model model, Now now) {
+        List<Who> people = Who.of(model);
+        List<String> shown = people.stream().map(who -> shown(model, who, now)).toList();
         String key = model.connection().online() ? "people.list" : "people.before";
-        return names.isEmpty()
+        return people.isEmpty()
                 ? model.text("people.unknown")
-                : model.text(key, names.size(), String.join(", ", shown));
+                : model.text(key, people.size(), String.join(", ", shown));
+    }
+
+    private static String shown(Model model, Who who, Now now) {
+        String remark = who.remark(model, now);
+        return remark.isEmpty() ? who.nick() : model.text("people.remark", who.nick(), remark);
     }
 }

@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.threadcenter.chat.Columns;
 import org.threadcenter.i18n.Texts;
 import org.threadcenter.tui.Ink;
@@ -37,6 +38,9 @@ public record TranscriptRows(int columns, ZoneId zone, Texts texts, String ownNi
     public List<Row> of(Transcript transcript, int index) {
         Entry entry = transcript.entries().get(index);
         List<Row> rows = new ArrayList<>();
+        if (index == 0) {
+            past(transcript).ifPresent(words -> rows.add(centred(words)));
+        }
         if (index == 0 || !day(entry).equals(day(transcript.entries().get(index - 1)))) {
             rows.add(centred("── " + DateTimeFormatter.ofPattern(texts.get("day.pattern"), texts.locale())
                     .format(day(entry)) + " ──"));
@@ -49,9 +53,16 @@ public record TranscriptRows(int columns, ZoneId zone, Texts texts, String ownNi
     }
 
     private static boolean isFirstNew(Transcript transcript, int index) {
-        long readTo = transcript.readTo();
-        return readTo >= 0 && transcript.entries().get(index).no() > readTo && index > 0
-                && transcript.entries().get(index - 1).no() <= readTo;
+        return index > 0 && transcript.entries().get(index).no() == transcript.news().firstNo();
+    }
+
+    /** What there is to say of older lines than the first one. */
+    private Optional<String> past(Transcript transcript) {
+        return switch (transcript.past().state()) {
+            case ASKED -> Optional.of(texts.get("past.asked"));
+            case BEGINNING -> Optional.of(texts.get("past.beginning"));
+            case UNASKED -> transcript.full() ? Optional.of(texts.get("past.full")) : Optional.empty();
+        };
     }
 
     /** The rows of {@code entry} alone. */

@@ -8,6 +8,7 @@ import org.threadcenter.tui.Model;
 import org.threadcenter.tui.Now;
 import org.threadcenter.tui.Screen;
 import org.threadcenter.tui.Style;
+import org.threadcenter.tui.chat.Who;
 import org.threadcenter.tui.menu.StatusFacts.Fact;
 import org.threadcenter.tui.widget.Row;
 import org.threadcenter.tui.widget.Wrap;
@@ -20,21 +21,21 @@ final class ListView {
     private ListView() {}
 
     static List<Row> rows(Model model, Now now) {
-        return model.screen() == Screen.PEOPLE ? people(model) : status(model, now);
+        return model.screen() == Screen.PEOPLE ? people(model, now) : status(model, now);
     }
 
-    private static List<Row> people(Model model) {
-        List<String> names = model.connection().people().orElse(List.of());
-        if (names.isEmpty()) {
+    private static List<Row> people(Model model, Now now) {
+        List<Who> people = Who.of(model);
+        if (people.isEmpty()) {
             return List.of(indented(model.text("people.unknown"), Style.MUTED));
         }
         List<Row> rows = new ArrayList<>();
         if (!model.connection().online()) {
             rows.add(indented(model.text("people.old"), Style.MUTED));
         }
-        names.forEach(name -> rows.add(name.equals(model.nick())
-                ? indented(name, Style.PLAIN.embolden()).with("  " + model.text("you"), Style.MUTED)
-                : indented(name, Style.of(Ink.ofNick(name)))));
+        people.forEach(who -> rows.add(
+                indented(who.nick(), who.own() ? Style.PLAIN.embolden() : Style.of(Ink.ofNick(who.nick())))
+                        .with("  " + who.remark(model, now), Style.MUTED)));
         return rows;
     }
 

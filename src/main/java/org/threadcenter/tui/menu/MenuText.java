@@ -10,6 +10,7 @@ import org.threadcenter.tui.ChannelText;
 import org.threadcenter.tui.Connection;
 import org.threadcenter.tui.Model;
 import org.threadcenter.tui.StatusText;
+import org.threadcenter.tui.chat.Who;
 
 /** The menu's entries in words: their sign, their name, their value just now. Stateless; any thread. */
 final class MenuText {
@@ -32,7 +33,7 @@ final class MenuText {
             case WINDOW -> windowValue(model);
             case SIMULATION -> simulation(model);
             case STATUS -> status(model);
-            case PEOPLE -> model.connection().present().map(names -> "" + names.size()).orElse("");
+            case PEOPLE -> Who.count(model).map(people -> "" + people).orElse("");
             case RESET, EXIT, CHAT, HELP -> "";
         };
     }

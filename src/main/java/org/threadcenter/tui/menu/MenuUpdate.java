@@ -123,7 +123,7 @@ public final class MenuUpdate {
     }
 
     private static Step exit(Model model, Now now) {
-        long open = model.transcript().openLines();
+        long open = model.rooms().openLines();
         if (open == 0 || model.menu().leaveAsked()) {
             return Step.of(model, new Effect.Quit());
         }

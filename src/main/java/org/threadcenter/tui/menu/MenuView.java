@@ -10,6 +10,7 @@ import org.threadcenter.tui.Screen;
 import org.threadcenter.tui.Style;
 import org.threadcenter.tui.chat.Strip;
 import org.threadcenter.tui.chat.StatusLine;
+import org.threadcenter.tui.chat.Who;
 import org.threadcenter.tui.menu.MenuLayout.Spot;
 import org.threadcenter.tui.widget.Canvas;
 import org.threadcenter.tui.widget.EditorView;
@@ -58,7 +59,7 @@ public final class MenuView {
         return switch (model.screen()) {
             case SEND -> model.text(model.connection().extended() ? "send.subtitle.extended" : "send.subtitle",
                     "" + MenuText.fragmentSize(model), MenuText.protocol(model).fullName(), MenuText.window(model));
-            case PEOPLE -> model.connection().present().map(names -> "" + names.size()).orElse("");
+            case PEOPLE -> Who.count(model).map(people -> "" + people).orElse("");
             case WINDOW, SIMULATION, STATUS, MENU, CHAT, CONNECT, HELP -> "";
         };
     }

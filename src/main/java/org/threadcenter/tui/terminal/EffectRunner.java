@@ -46,7 +46,17 @@ final class EffectRunner implements Consumer<Effect> {
     private void run(Effect effect) throws IOException {
         switch (effect) {
             case Effect.Connect(ClientSettings settings) -> connect(settings);
-            case Effect.Say(long id, String text) -> client.ifPresent(each -> each.say(id, text));
+            case Effect.Say say ->
+                client.ifPresent(each -> each.say(say.id(), say.room(), say.kind(), say.text()));
+            case Effect.Join(String room) -> client.ifPresent(each -> each.join(room));
+            case Effect.Leave(String room) -> client.ifPresent(each -> each.leave(room));
+            case Effect.SetTopic(String room, String topic) -> client.ifPresent(each -> each.topic(room, topic));
+            case Effect.AskRooms() -> client.ifPresent(ChatClient::askRooms);
+            case Effect.Converse(String nick) -> client.ifPresent(each -> each.converse(nick));
+            case Effect.AskHistory ask ->
+                client.ifPresent(each -> each.askHistory(ask.rid(), ask.room(), ask.before(), ask.limit()));
+            case Effect.Search ask -> client.ifPresent(each ->
+                each.search(ask.rid(), ask.words(), ask.room(), ask.from(), ask.since(), ask.until()));
             case Effect.WishNick(String nick) -> client.ifPresent(each -> each.wishNick(nick));
             case Effect.AskPeople() -> client.ifPresent(ChatClient::askPeople);
             case Effect.ConfigureChannel configure ->

@@ -482,7 +482,7 @@ class ChatTest {
     @Test
     void tellsWhatOneDoes() {
         Tui.chat().forgetEffects().type("/me acena").press(Key.ENTER)
-                .asks(new Effect.Say(1, "* ana acena"), new Effect.RememberInput("/me acena"))
+                .asks(new Effect.Say(1, "lobby", "action", "acena"), new Effect.RememberInput("/me acena"))
                 .hears("bia", "* bia sorri").sees("*           bia sorri");
     }
 

@@ -72,8 +72,8 @@ class TranscriptTest {
 
     @Test
     void keepsLinesOnTheirWayWhenCleared() {
-        Transcript transcript = said(2).own(1, "ana", "oi", "oi", false, NOON)
-                .own(2, "ana", "oi", "oi", false, NOON)
+        Transcript transcript = said(2).own(1, "ana", "oi", false, NOON)
+                .own(2, "ana", "oi", false, NOON)
                 .marked(1, new Mark.Arrived(0, false)).cleared();
         assertEquals(1, transcript.openLines());
         assertEquals(1, transcript.entries().size());
