@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.threadcenter.chat.Columns;
@@ -15,6 +17,7 @@ import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Refusal;
 import org.threadcenter.client.ClientEvent.Trouble;
+import org.threadcenter.client.Line;
 import org.threadcenter.fault.AimedFault;
 import org.threadcenter.fault.Direction;
 import org.threadcenter.fault.FaultPlan;
@@ -31,9 +34,11 @@ class AnythingTest {
     private static final int STEPS = 600;
     private static final String[] TEXTS = {
         "a", " ", "/", "1", "3", "é", "日", "👨‍👩‍👧", "e\u0301", "\u0301", "\u001b[2J", "\u202e", "oi ana",
-                "/nick ", "/me ", "/sim loss 20", "/sim hell", "/drop 0,1", "/corrupt 2:5",
+                "/nick ", "/me ", "/join #turma-b", "/leave", "/msg bia oi", "/search oi in:lobby", "/last a", "/history", "/topic x", "/sim loss 20", "/sim hell", "/drop 0,1", "/corrupt 2:5",
         "um\ndois\ntrês", "\t", "x".repeat(300), "日本語 ".repeat(80), "\uD83D", "\u200d", "[", "{0}", "'"
     };
+
+    private static final String[] ROOMS = {"lobby", "turma-b", "日本", "@1111111111111111+2222222222222222", "r9"};
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -81,7 +86,8 @@ class AnythingTest {
             case 4 -> new Input.Focus(dice.nextBoolean());
             case 5 -> new Input.Pasted(text(dice));
             case 6, 7 -> new Chord("" + (char) ('a' + dice.nextInt(26)), true, false);
-            case 8 -> new Chord("" + (char) ('a' + dice.nextInt(26)), false, true);
+            case 8 -> new Chord(dice.nextBoolean() ? "" + (1 + dice.nextInt(9)) : "" + (char) ('a' + dice.nextInt(26)),
+                    false, true);
             case 9, 10, 11, 12, 13 -> new Pressed(Key.values()[dice.nextInt(Key.values().length)],
                     dice.nextInt(5) == 0,
                     dice.nextInt(5) == 0, dice.nextInt(5) == 0);
@@ -95,9 +101,9 @@ class AnythingTest {
 
     private static ClientEvent event(SplittableRandom dice) {
         long id = 1 + dice.nextInt(20);
-        return switch (dice.nextInt(16)) {
+        return switch (dice.nextInt(32)) {
             case 0 -> new ClientEvent.Connecting("127.0.0.1", 5000, 1 + dice.nextInt(5));
-            case 1, 2 -> new ClientEvent.Connected(new Agreement.Baseline(LinkParameters.DEFAULT, "2df9ab62"), dice.nextBoolean());
+            case 1, 2 -> new ClientEvent.Connected(agreement(dice), dice.nextBoolean());
             case 3 -> new ClientEvent.Disconnected(trouble(dice), 2, dice.nextLong(5_000_000_000L));
             case 4 -> new ClientEvent.Ended(dice.nextBoolean()
                     ? Optional.empty()
@@ -114,10 +120,55 @@ class AnythingTest {
             case 14 -> new ClientEvent.ChannelConfigured(new FaultPlan(dice.nextDouble(), 0, dice.nextDouble(), 0.1,
                     dice.nextDouble(), 1_500_000_000L, dice.nextLong(9_000_000L), 3,
                     Direction.values()[dice.nextInt(3)], List.of(new AimedFault.DropAck(3))), dice.nextBoolean());
+            case 15, 16, 17, 18, 19 -> new ClientEvent.Heard(line(dice));
+            case 20 -> new ClientEvent.Recalled(room(dice), lines(dice), dice.nextBoolean());
+            case 21 -> new ClientEvent.Waiting(-id, room(dice), kind(dice), text(dice));
+            case 22, 23 -> new ClientEvent.RoomJoined(room(dice), Optional.of(text(dice)).filter(_ -> dice.nextBoolean()),
+                    text(dice));
+            case 24 -> new ClientEvent.RoomLeft(room(dice));
+            case 25 -> dice.nextBoolean()
+                    ? new ClientEvent.TopicChanged(room(dice), text(dice), text(dice))
+                    : new ClientEvent.Rooms(List.of(new ClientEvent.RoomInfo(room(dice), 3, 4, text(dice))));
+            case 26 -> new ClientEvent.Roster(room(dice), List.of(
+                    new ClientEvent.Person("1", text(dice), dice.nextLong(), dice.nextBoolean(), dice.nextBoolean()),
+                    new ClientEvent.Person("" + id, text(dice), 0, dice.nextBoolean(), false)));
+            case 27 -> new ClientEvent.HistoryPage(dice.nextLong(4), room(dice), lines(dice), dice.nextBoolean());
+            case 28 -> new ClientEvent.Found(dice.nextLong(4), lines(dice), dice.nextBoolean());
+            case 29 -> dice.nextBoolean()
+                    ? new ClientEvent.Denied(dice.nextLong(4), "offline", text(dice))
+                    : new ClientEvent.Denied(0, text(dice), text(dice));
+            case 30 -> switch (dice.nextInt(3)) {
+                case 0 -> new ClientEvent.Held(text(dice), dice.nextLong(5_000_000_000L));
+                case 1 -> new ClientEvent.Missed(room(dice), 1 + dice.nextLong(5));
+                default -> new ClientEvent.LogReplaced();
+            };
             default -> new ClientEvent.Measured(new LinkSnapshot(LinkParameters.DEFAULT,
                     LinkParameters.DEFAULT, "2df9ab62",
                     1, 2, 3, 4, 5, 6, 7, dice.nextLong(100_000_000L)));
         };
+    }
+
+    private static Agreement agreement(SplittableRandom dice) {
+        return dice.nextBoolean() ? Tui.extended() : new Agreement.Baseline(LinkParameters.DEFAULT, "2df9ab62");
+    }
+
+    private static String room(SplittableRandom dice) {
+        return ROOMS[dice.nextInt(ROOMS.length)];
+    }
+
+    private static String kind(SplittableRandom dice) {
+        return dice.nextInt(4) == 0 ? "action" : "text";
+    }
+
+    private static List<Line> lines(SplittableRandom dice) {
+        return Stream.generate(() -> line(dice)).limit(dice.nextInt(12)).toList();
+    }
+
+    private static Line line(SplittableRandom dice) {
+        boolean own = dice.nextInt(3) == 0;
+        OptionalLong id = own && dice.nextBoolean() ? OptionalLong.of(1 + dice.nextInt(20)) : OptionalLong.empty();
+        return new Line(room(dice), 1 + dice.nextInt(200), 1_800_000_000_000L + dice.nextLong(90_000_000), "d", text(dice),
+                kind(dice), text(dice), own, id);
     }
 
     private static Trouble trouble(SplittableRandom dice) {

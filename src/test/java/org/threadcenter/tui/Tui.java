@@ -16,6 +16,7 @@ import org.threadcenter.chat.Graphemes;
 import org.threadcenter.client.Agreement;
 import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.client.Line;
 import org.threadcenter.client.LinkWish;
 import org.threadcenter.reliable.LinkParameters;
 import org.threadcenter.reliable.Protocol;
@@ -78,6 +79,27 @@ public final class Tui {
         return tui.press(Key.ENTER).online(extended());
     }
 
+    /** A chat that is connected to a server of the extended profile, this person being ana. */
+    public static Tui extendedChat(Locale locale) {
+        return new Tui(start(Start.Mode.CHAT, locale, Optional.of("127.0.0.1"))).online(extended());
+    }
+
+    /** A chat that is not connected yet. */
+    public static Tui starting(Locale locale) {
+        return new Tui(start(Start.Mode.CHAT, locale, Optional.of("127.0.0.1"))).size(80, 24);
+    }
+
+    /** Somebody else's line in its place. */
+    public static Line line(String room, long mid, long atMillis, String nick, String kind, String text) {
+        return new Line(room, mid, atMillis, "device-" + nick, nick, kind, text, false, OptionalLong.empty());
+    }
+
+    /** An own line in its place, said on Sunday at noon; {@code id} 0 = in an earlier run. */
+    public static Line own(String room, long mid, long id, String text) {
+        OptionalLong known = id == 0 ? OptionalLong.empty() : OptionalLong.of(id);
+        return new Line(room, mid, SUNDAY_NOON, "device-ana", "ana", "text", text, true, known);
+    }
+
     /** What the handshake with such a server gives. */
     public static Agreement extended() {
         ReliableSettings settings = ReliableSettings.onTheWire(Protocol.SELECTIVE_REPEAT, 16_384, 64);
@@ -127,6 +149,15 @@ public final class Tui {
 
     public Tui hears(String nick, String text) {
         return client(new ClientEvent.Heard(nick, text));
+    }
+
+    /** Somebody says something in a room of an extended server, just now. */
+    public Tui says(String room, long mid, String nick, String text) {
+        return says(room, mid, nick, "text", text);
+    }
+
+    public Tui says(String room, long mid, String nick, String kind, String text) {
+        return client(new ClientEvent.Heard(line(room, mid, now().wallMillis(), nick, kind, text)));
     }
 
     public Tui moved(long id, ClientEvent.Delivery delivery) {

@@ -35,7 +35,7 @@ final class ResultsView {
         ResultsView view = new ResultsView(model, results, layout.columns());
         int end = layout.left() + layout.columns();
         int after = canvas.draw(layout.left() + 1, 1, end - 1, view.heading(), Style.of(Ink.ACCENT).embolden());
-        canvas.fill(after + 1, 1, end - 1, "─", Style.MUTED);
+        canvas.fill(after, 1, end - 1, "─", Style.MUTED);
         List<Row> rows = view.rows(layout.height() - 1);
         for (int i = 0; i < rows.size(); i++) {
             canvas.draw(layout.left(), 2 + i, end, rows.get(i));
@@ -48,7 +48,8 @@ final class ResultsView {
             case WAITING -> model.text("results.waiting");
             case THERE -> model.text(results.more() ? "results.newest" : "results.count", found);
         };
-        return results.title() + " · " + count;
+        String behind = " · " + count + " ";
+        return Row.cut(results.title(), columns - 3 - Columns.of(behind)) + behind;
     }
 
     private List<Row> rows(int height) {

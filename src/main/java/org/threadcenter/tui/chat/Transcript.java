@@ -29,6 +29,7 @@ import org.threadcenter.tui.chat.Entry.Renaming;
 public record Transcript(List<Entry> entries, long lastNo, long firstNo, News news, Past past, int most) {
     static final int MOST = 5_000;
     static final int LIMIT = 20_000;
+    private static final long CLOCKS_DIFFER_MILLIS = 120_000;
     public static final Transcript EMPTY = new Transcript(List.of(), 0, 0, News.NONE, Past.UNASKED, MOST);
 
     public Transcript {
@@ -90,15 +91,18 @@ public record Transcript(List<Entry> entries, long lastNo, long firstNo, News ne
         return new Transcript(all, Math.max(lastNo, said.no()), firstNo, news, past, most).trimmed();
     }
 
-    /** Behind what has a lower place; among what has none, by the time of day, unless it came just {@code now}. */
+    /**
+     * Behind what has a lower place; among what has none, by the time of day. Of what comes just {@code now} only that
+     * counts which was said clearly earlier: two clocks never agree.
+     */
     private static int place(List<Entry> all, Entry said, boolean now) {
         int end = settled(all);
         int at = end;
         for (int i = end - 1; i >= 0 && (all.get(i).mid() <= 0 || all.get(i).mid() > said.mid()); i--) {
             at = all.get(i).mid() > 0 ? i : at;
         }
-        boolean newest = now && at == end;
-        while (!newest && at > 0 && all.get(at - 1).mid() <= 0 && all.get(at - 1).wallMillis() > said.wallMillis()) {
+        long before = said.wallMillis() + (now ? CLOCKS_DIFFER_MILLIS : 0);
+        while (at > 0 && all.get(at - 1).mid() <= 0 && all.get(at - 1).wallMillis() > before) {
             at--;
         }
         return at;
