@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -262,8 +261,12 @@ final class BatchProcessor {
 
     private Attached.Place place(LobbyEffect.Attached attached, String room) {
         Long have = attached.have().get(room);
-        OptionalLong kept = have == null ? ledger.cursorOf(attached.device(), room) : OptionalLong.of(have);
-        return kept.isPresent() ? behind(room, kept.getAsLong()) : behind(room, ledger.head(room) - REPLAYED);
+        return behind(room, have == null ? begins(attached.device(), room) : have);
+    }
+
+    /** What the device has of the room as far as is known here, or need not have. */
+    private long begins(String device, String room) {
+        return ledger.cursorOf(device, room).orElseGet(() -> ledger.head(room) - REPLAYED);
     }
 
     private Attached.Place behind(String room, long mid) {
@@ -276,9 +279,7 @@ final class BatchProcessor {
         rooms.show(Set.of(entered.room()), entered.seat());
         tell(entered.session(), hearer -> {
             LiveRoom room = rooms.open(entered.room());
-            long kept = ledger.cursorOf(entered.seat().device(), entered.room()).orElse(0);
-            long replayed = entered.rid().isPresent() ? REPLAYED : 1;
-            hearer.enter(room, behind(entered.room(), Math.max(kept, ledger.head(entered.room()) - replayed)));
+            hearer.enter(room, behind(entered.room(), begins(entered.seat().device(), entered.room())));
             if (!room.hearers().contains(hearer)) {
                 room.hearers().add(hearer);
             }

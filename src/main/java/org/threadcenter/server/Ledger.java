@@ -104,11 +104,31 @@ final class Ledger {
         page.cid++;
     }
 
-    void join(String room, String device, long atMillis) {
+    /**
+     * The device is in the room from here on. That it hears {@code before} of the messages that were said before,
+     * and all later ones, is kept with it: however much has been said by the time at which it first hears the room.
+     */
+    void join(String room, String device, long before, long atMillis) {
         RoomPage page = room(room);
         if (page.members.add(device)) {
             device(device).rooms.add(room);
             note(new Change.Joined(room, device, atMillis), () -> part(room, device));
+            begin(room, device, Math.max(0, page.head - before));
+        }
+    }
+
+    private void begin(String room, String id, long mid) {
+        Map<String, Long> cursors = device(id).cursors;
+        Long known = cursors.get(room);
+        if (known == null || known < mid) {
+            note(new Change.Cursor(id, room, mid), () -> {
+                if (known == null) {
+                    cursors.remove(room);
+                } else {
+                    cursors.put(room, known);
+                }
+            });
+            cursors.put(room, mid);
         }
     }
 
@@ -190,10 +210,10 @@ final class Ledger {
         return page == null ? 0 : page.cid;
     }
 
-    /** Whether the device has been here: it was attached, or, if that was not written down, has said something. */
+    /** Whether the device has been here: it was attached, or, if that was not written down, is in a room or has said something. */
     boolean knows(String id) {
         DevicePage page = devices.get(id);
-        return page != null && (page.epoch > 0 || page.cid > 0);
+        return page != null && (page.epoch > 0 || page.cid > 0 || !page.rooms.isEmpty());
     }
 
     /** The nick that it had last, or empty. */

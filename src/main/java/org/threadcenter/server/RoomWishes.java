@@ -48,7 +48,7 @@ final class RoomWishes {
             if (ledger.roomsOf(member.id()).size() + 1 >= Attached.MAX_ROOMS) {
                 return List.of(denied(session, wish.rid(), Denial.TOO_MANY_ROOMS));
             }
-            ledger.join(room, member.id(), atMillis);
+            ledger.join(room, member.id(), BatchProcessor.REPLAYED, atMillis);
         }
         return List.of(new LobbyEffect.RoomEntered(session, member.seat(), room, Optional.of(wish.rid())));
     }

@@ -91,7 +91,7 @@ final class Speech {
         if (ledger.isMember(room, device)) {
             return Optional.empty();
         }
-        ledger.join(room, device, atMillis);
+        ledger.join(room, device, 0, atMillis);
         OptionalInt session = devices.sessionOf(device);
         return session.isEmpty()
                 ? Optional.empty()

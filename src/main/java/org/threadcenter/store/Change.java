@@ -30,6 +30,6 @@ public sealed interface Change {
     /** What the room is about; empty takes it away. */
     record Topic(String room, String topic) implements Change {}
 
-    /** The device has kept every message of the room up to {@code mid} itself. */
+    /** The device has kept every message of the room up to {@code mid} itself, or need not have it. */
     record Cursor(String device, String room, long mid) implements Change {}
 }

@@ -142,6 +142,45 @@ class BatchProcessorTest {
     }
 
     @Test
+    void whoIsWrittenToHearsEverythingThatComesInOneBatch() {
+        attach(1, ANA);
+        attach(2, BIA);
+        String room = Room.direct(ANA, BIA);
+        carryOut(say(1, 1, room, "psst"), say(1, 2, room, "hey"), say(1, 3, room, "you"));
+        ArgumentCaptor<Attached.Place> place = ArgumentCaptor.forClass(Attached.Place.class);
+        verify(bia).enter(any(), place.capture());
+        assertEquals(new Attached.Place(1, 3, 1), place.getValue());
+    }
+
+    @Test
+    void whoIsWrittenToWhileAwayHearsAllOfItEvenFromAServerStartedAnew() {
+        attach(2, BIA);
+        carryOut(new LobbyCommand.Leave(2, false, NOW));
+        attach(1, ANA);
+        String room = Room.direct(ANA, BIA);
+        for (int cid = 1; cid <= 60; cid++) {
+            carryOut(say(1, cid, room, "text " + cid));
+        }
+        processor = begin();
+        Hearer again = session(3);
+        carryOut(new LobbyCommand.Attach(3, BIA, "host", Optional.empty(), Map.of(), NOW));
+        assertEquals(new Attached.Place(1, 60, 1), place(again, Attached.Status.RESUMED, 0, room));
+    }
+
+    @Test
+    void whoNeverHeardOfHavingJoinedHearsWhatWasSaidSince() {
+        attach(1, ANA);
+        attach(2, BIA);
+        carryOut(ask(2, new RoomAsk.Join("1", "turma-b")), ask(1, new RoomAsk.Join("1", "turma-b")));
+        for (int cid = 1; cid <= 60; cid++) {
+            carryOut(say(1, cid, "turma-b", "text " + cid));
+        }
+        Hearer again = session(3);
+        carryOut(new LobbyCommand.Attach(3, BIA, "host", Optional.empty(), Map.of(), NOW));
+        assertEquals(new Attached.Place(1, 60, 1), place(again, Attached.Status.RESUMED, 0, "turma-b"));
+    }
+
+    @Test
     void aTopicIsToldToTheWholeRoom() {
         attach(1, ANA);
         attach(2, BIA);

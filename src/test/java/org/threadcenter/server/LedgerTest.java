@@ -51,10 +51,21 @@ class LedgerTest {
     }
 
     @Test
+    void whereOneWhoJoinsBeginsIsKept() {
+        ledger.join("lobby", BIA, 5, 0);
+        ledger.join("new", BIA, 5, 0);
+        assertEquals(OptionalLong.of(2), ledger.cursorOf(BIA, "lobby"));
+        assertEquals(OptionalLong.of(0), ledger.cursorOf(BIA, "new"));
+        assertTrue(ledger.changes().contains(new Change.Cursor(BIA, "new", 0)));
+        ledger.lost();
+        assertEquals(OptionalLong.empty(), ledger.cursorOf(BIA, "lobby"));
+    }
+
+    @Test
     void whatIsLostNeverWas() {
         ledger.append(draft("lobby", ANA, 5), true);
         ledger.refuse(ANA, 6, "text_too_long", 0);
-        ledger.join("new", BIA, 0);
+        ledger.join("new", BIA, 0, 0);
         ledger.append(draft("new", BIA, 1), true);
         ledger.leave("turma", ANA);
         ledger.topic("lobby", "one");
@@ -72,7 +83,7 @@ class LedgerTest {
 
     @Test
     void whatStaysAsItIsChangesNothing() {
-        ledger.join("turma", ANA, 0);
+        ledger.join("turma", ANA, 0, 0);
         ledger.leave("turma", BIA);
         assertEquals(List.of(), ledger.changes());
     }
