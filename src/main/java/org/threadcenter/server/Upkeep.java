@@ -32,13 +32,18 @@ final class Upkeep {
 
     /** About once a second. */
     void onTick(long nowMillis) {
-        if (nowMillis >= comfortsAt) {
+        if (isDue(comfortsAt, COMFORTS_MILLIS, nowMillis)) {
             comfortsAt = nowMillis + COMFORTS_MILLIS;
             writeComforts();
         }
-        if (nowMillis >= expiryAt) {
+        if (isDue(expiryAt, EXPIRY_MILLIS, nowMillis)) {
             expire(nowMillis);
         }
+    }
+
+    /** A deadline that is further away than it can be was set before the clock was put back. */
+    private static boolean isDue(long atMillis, long everyMillis, long nowMillis) {
+        return nowMillis >= atMillis || nowMillis < atMillis - everyMillis;
     }
 
     /** Writes down what would only be a pity to lose; what can't be written now is never written. */

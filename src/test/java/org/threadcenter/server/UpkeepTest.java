@@ -33,6 +33,15 @@ class UpkeepTest {
     }
 
     @Test
+    void aClockThatIsPutBackPutsNothingOff() {
+        Upkeep upkeep = upkeep(30, 0);
+        upkeep.onTick(TimeUnit.DAYS.toMillis(400));
+        ledger.seen(ANA, true, "ana", 5);
+        upkeep.onTick(TimeUnit.DAYS.toMillis(300));
+        assertEquals(1, log.state().devices().get(ANA).epoch());
+    }
+
+    @Test
     void whatIsOldIsForgottenAndTheLedgerKnows() throws IOException {
         say(3);
         upkeep(2, 0).onTick(TimeUnit.DAYS.toMillis(4));
