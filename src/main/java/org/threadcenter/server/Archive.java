@@ -76,7 +76,7 @@ final class Archive {
 
     /** Answers a question that may be asked of these rooms. */
     void answer(HistoryAsk asked, Set<String> rooms, Consumer<Optional<Answer>> then) {
-        read(() -> answer(asked, rooms), then);
+        read(() -> find(asked, rooms), then);
     }
 
     private <T> void read(Reading<T> reading, Consumer<Optional<T>> then) {
@@ -92,7 +92,8 @@ final class Archive {
         });
     }
 
-    private Answer answer(HistoryAsk asked, Set<String> rooms) throws IOException {
+    /** What the log has to say at this moment. */
+    Answer find(HistoryAsk asked, Set<String> rooms) throws IOException {
         return switch (asked) {
             case HistoryAsk.Page page when page.before() != null -> newest(
                     messages.before(page.room(), page.before(), page.limit() + 1, PAGE_BYTES), page.limit());

@@ -33,7 +33,8 @@ public final class Hunt implements Function<Long, String> {
     }
 
     private static String inRoom(long seed) {
-        String problem = new RoomWorld(seed).run();
-        return problem.isEmpty() ? "" : seed + "\tROOM\t" + problem;
+        RoomWorld world = new RoomWorld(seed);
+        String problem = world.run();
+        return world.broken().map(promise -> seed + "\t" + promise + "\t" + problem).orElse("");
     }
 }

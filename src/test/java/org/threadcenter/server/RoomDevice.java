@@ -1,54 +1,137 @@
 package org.threadcenter.server;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import static org.threadcenter.server.BrokenPromise.unless;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import org.threadcenter.chat.Room;
 import org.threadcenter.chat.record.Attached;
+import org.threadcenter.chat.record.Cursor;
 import org.threadcenter.chat.record.History;
+import org.threadcenter.chat.record.HistoryAsk;
 import org.threadcenter.chat.record.Message;
+import org.threadcenter.chat.record.RoomAsk;
+import org.threadcenter.chat.record.RoomNews;
 import org.threadcenter.chat.record.Say;
 import org.threadcenter.chat.record.Stored;
 import org.threadcenter.json.Malformed;
 import org.threadcenter.reliable.OutRecord;
 import org.threadcenter.reliable.ReliableEvent;
+import org.threadcenter.server.DeviceDisk.Place;
+import org.threadcenter.server.DeviceDisk.Row;
 import org.threadcenter.wire.FrameType;
 
 /**
- * What a client of the extended profile must do and remember, and no more: numbers what it says, sends again
- * what is not settled, shows each message once. It shares no code with the product's client.
+ * What a client of the extended profile must do and remember, and no more: it numbers what it says and syncs that before
+ * it sends it, sends again what is not settled, saves what it hears before it says so, and shows each message once. It
+ * shares no code with the product's client. It throws when the server breaks a promise.
  */
 final class RoomDevice {
+    static final int MOST_QUESTIONS = DeviceSide.MOST_QUESTIONS;
+    private static final long MILLI = 1_000_000L;
+    private static final long SYNC_SOON = 5 * MILLI;
+    private static final long SYNC_ROWS = 200 * MILLI;
+    private static final long REPLAYED = BatchProcessor.REPLAYED;
+
     final String id;
-    /** Texts by cid that are not ticked yet. */
-    final Map<Long, String> outbox = new LinkedHashMap<>();
-    /** Cids that were ticked. */
-    final TreeSet<Long> ticked = new TreeSet<>();
-    final Map<Long, String> saidAs = new LinkedHashMap<>();
-    final List<Message> shown = new ArrayList<>();
-    /** So many messages it was told it can't have any more. */
-    long missed;
-    OptionalLong have = OptionalLong.empty();
+    private final RoomTruth truth;
+    private final RoomTally tally;
+    private final DeviceDisk disk;
+    /** Rooms that it hears on this link. */
+    private final Set<String> heard = new TreeSet<>();
+    private final Deque<OutRecord> asks = new ArrayDeque<>();
+    private final Set<String> unsaved = new TreeSet<>();
+    private RoomPast past;
     Optional<RoomWire> wire = Optional.empty();
     long reconnectAt;
     long asleepUntil;
-    private long lastCid;
+    /** Somebody else has its profile now: it does not come back. */
+    boolean isRetired;
+    /** It was told that a newer link has taken its place. */
+    boolean isSuperseded;
+    long syncAt = Long.MAX_VALUE;
+    long resendAt = Long.MAX_VALUE;
     private long sentUpTo;
     private boolean attached;
     private int links;
+    private int rids;
 
-    RoomDevice(String id) {
-        this.id = id;
+    RoomDevice(String id, RoomTruth truth, RoomTally tally) {
+        this(id, truth, tally, new DeviceDisk());
     }
 
-    void say(String text) {
-        outbox.put(++lastCid, text);
-        saidAs.put(lastCid, text);
+    private RoomDevice(String id, RoomTruth truth, RoomTally tally, DeviceDisk disk) {
+        this.id = id;
+        this.truth = truth;
+        this.tally = tally;
+        this.disk = disk;
+        this.past = new RoomPast(truth);
+    }
+
+    /** Its profile on another machine: the history, and nothing of what waits to be sent. */
+    RoomDevice moved() {
+        isRetired = true;
+        return new RoomDevice(id, truth, tally, disk.copyOfHistory());
+    }
+
+    void say(RoomTruth.Words words, long now) {
+        truth.onSaid(words);
+        Row row = new Row(words);
+        disk.rows.add(row);
+        if (attached) {
+            row.cid = disk.rows.size() == 1 ? disk.settled + 1 : disk.rows.get(disk.rows.size() - 2).cid + 1;
+        }
+        syncAt = Math.min(syncAt, now + SYNC_SOON);
+    }
+
+    void ask(RoomAsk ask) {
+        asks.add(new OutRecord(FrameType.ROOM, ask.encode(), OutRecord.UNTOLD));
+        wake();
+    }
+
+    void ask(HistoryAsk ask) {
+        past.ask(ask);
+        asks.add(new OutRecord(FrameType.HISTORY, ask.encode(), OutRecord.UNTOLD));
+        wake();
+    }
+
+    String nextRid() {
+        return Integer.toString(++rids);
+    }
+
+    int questions() {
+        return past.open() + (past.isAnswering() ? 1 : 0);
+    }
+
+    private void wake() {
         wire.ifPresent(on -> on.client.wake());
+    }
+
+    boolean isAttached() {
+        return attached && wire.isPresent();
+    }
+
+    /** By room, what it has on its disk. */
+    Map<String, Long> have() {
+        return disk.have();
+    }
+
+    Set<String> heard() {
+        return heard;
+    }
+
+    int waiting() {
+        return disk.rows.size();
+    }
+
+    long last(String room) {
+        return disk.places.get(room).last();
     }
 
     /** The number of the link that it will speak on next. */
@@ -60,7 +143,54 @@ final class RoomDevice {
     void begin(RoomWire on) {
         wire = Optional.of(on);
         links++;
+        endLink();
+    }
+
+    private void endLink() {
         attached = false;
+        asks.clear();
+        heard.clear();
+        past = new RoomPast(truth);
+        resendAt = Long.MAX_VALUE;
+    }
+
+    /** Its link is over. */
+    void lose(long comesBackAt) {
+        wire = Optional.empty();
+        reconnectAt = comesBackAt;
+        endLink();
+    }
+
+    /** It is killed: what was not synced never was. */
+    void crash() {
+        disk.crash();
+        unsaved.clear();
+        syncAt = Long.MAX_VALUE;
+        asleepUntil = 0;
+    }
+
+    /** What it has to do by itself. */
+    void act(long now, boolean diskWorks) {
+        if (now >= syncAt) {
+            syncAt = diskWorks ? Long.MAX_VALUE : now + SYNC_ROWS;
+            if (diskWorks) {
+                sync();
+            }
+        }
+        if (now >= resendAt) {
+            resendAt = Long.MAX_VALUE;
+            sentUpTo = disk.settled;
+            wake();
+        }
+    }
+
+    private void sync() {
+        disk.sync();
+        unsaved.stream()
+                .filter(heard::contains)
+                .forEach(room -> asks.add(new OutRecord(FrameType.CURSOR, new Cursor(room, last(room)).encode(), OutRecord.UNTOLD)));
+        unsaved.clear();
+        wake();
     }
 
     /** What it says next on link number {@code link}. */
@@ -68,81 +198,203 @@ final class RoomDevice {
         if (!attached || link != links) {
             return Optional.empty();
         }
-        for (Map.Entry<Long, String> each : outbox.entrySet()) {
-            if (each.getKey() > sentUpTo) {
-                sentUpTo = each.getKey();
-                byte[] payload = new Say(each.getKey(), Room.LOBBY, each.getValue()).encode();
-                return Optional.of(new OutRecord(FrameType.DATA, payload, each.getKey()));
+        if (!asks.isEmpty()) {
+            return Optional.of(asks.remove());
+        }
+        for (Row row : disk.rows) {
+            if (row.syncedCid > sentUpTo && row.syncedCid == row.cid && resendAt == Long.MAX_VALUE) {
+                sentUpTo = row.cid;
+                byte[] payload = new Say(row.cid, row.words.room(), row.words.text(), row.words.kind()).encode();
+                return Optional.of(new OutRecord(FrameType.DATA, payload, row.cid));
             }
         }
         return Optional.empty();
     }
 
-    /** What its link told; a sentence when that breaks what the server promised. */
-    Optional<String> hear(ReliableEvent event) {
+    /** What its link told. */
+    void hear(ReliableEvent event, long now) {
         try {
-            return switch (event) {
-                case ReliableEvent.Came(FrameType type, byte[] payload, int _) -> onRecord(type, payload);
-                case ReliableEvent.PeerError(String code, String message, long _) -> onError(code, message);
-                default -> Optional.empty();
-            };
+            switch (event) {
+                case ReliableEvent.Came(FrameType type, byte[] payload, int _) -> onRecord(type, payload, now);
+                case ReliableEvent.PeerError(String code, String message, long retryMillis) ->
+                    onError(code, message, now + retryMillis * MILLI);
+                case ReliableEvent.ChannelNamed named -> wire.orElseThrow().onNamed(named.plan(), now);
+                default -> { }
+            }
         } catch (Malformed malformed) {
-            return Optional.of(malformed.getMessage());
+            throw new BrokenPromise(RoomPromise.NO_END_WITHOUT_CAUSE, malformed.getMessage());
         }
     }
 
     /** What could not be kept goes again, and what was said after it. */
-    private Optional<String> onError(String code, String message) {
-        if (code.equals("read_only")) {
-            sentUpTo = outbox.isEmpty() ? sentUpTo : outbox.keySet().iterator().next() - 1;
-            return Optional.empty();
+    private void onError(String code, String message, long retryAt) {
+        switch (code) {
+            case "read_only" -> resendAt = retryAt;
+            case "superseded" -> isSuperseded = true;
+            default -> unless(truth.wasPutBack() && code.startsWith("cid_"),
+                    RoomPromise.NO_END_WITHOUT_CAUSE, "%s is told %s: %s", id, code, message);
         }
-        return Optional.of("ERROR " + code + " " + message);
     }
 
-    private Optional<String> onRecord(FrameType type, byte[] payload) throws Malformed {
-        return switch (type) {
-            case ATTACHED -> onAttached(Attached.decode(payload));
-            case STORED -> onStored(Stored.decode(payload).cid());
-            case DATA -> onMessage(Message.decode(payload));
-            case HISTORY -> onGap((History.Gap) History.decode(payload));
-            case ROOM, LIST_RESPONSE -> Optional.empty();
-            default -> Optional.of("unexpected " + type);
-        };
+    private void onRecord(FrameType type, byte[] payload, long now) throws Malformed {
+        unless(attached || type == FrameType.ATTACHED, RoomPromise.SHOWN_IS_THE_LOG, "%s before ATTACHED", type);
+        switch (type) {
+            case ATTACHED -> onAttached(Attached.decode(payload), now);
+            case STORED -> onStored(Stored.decode(payload), now);
+            case DATA -> onMessage(Message.decode(payload), now);
+            case HISTORY -> onHistory(History.decode(payload), now);
+            case ROOM -> onNews(RoomNews.decode(payload), now);
+            default -> throw new BrokenPromise(RoomPromise.NO_END_WITHOUT_CAUSE, "unexpected " + type);
+        }
     }
 
-    private Optional<String> onAttached(Attached answer) {
-        boolean first = !attached;
+    private void onAttached(Attached answer, long now) {
+        boolean anew = answer.cid() < disk.settled || answer.status() == Attached.Status.RESET;
+        unless(!anew || truth.wasPutBack(), RoomPromise.TICK_STAYS, "%s had %d settled and is told %s", id, disk.settled, answer);
         attached = true;
+        answer.rooms().forEach((room, place) -> enter(room, place, anew));
+        settle(answer.cid(), anew);
+        renumber(answer.cid(), anew);
         sentUpTo = answer.cid();
-        Attached.Place place = answer.rooms().get(Room.LOBBY);
-        long wanted = have.isPresent() ? Math.max(have.getAsLong() + 1, place.first()) : Math.max(place.first(), place.head() - 49);
-        missed += have.isPresent() ? place.next() - have.getAsLong() - 1 : 0;
-        boolean goesOn = first && place.next() == wanted;
-        have = OptionalLong.of(place.next() - 1);
-        onStored(answer.cid());
-        return goesOn ? Optional.empty() : Optional.of("delivery begins at " + place + ", not at " + wanted);
+        syncAt = Math.min(syncAt, now + SYNC_SOON);
     }
 
-    private Optional<String> onStored(long cid) {
-        outbox.keySet().removeIf(each -> each <= cid && ticked.add(each));
-        return Optional.empty();
-    }
-
-    private Optional<String> onGap(History.Gap gap) {
-        boolean goesOn = gap.first() == have.orElse(0) + 1;
-        missed += gap.messages();
-        have = OptionalLong.of(gap.last());
-        return goesOn ? Optional.empty() : Optional.of("a gap from " + gap.first() + " on");
-    }
-
-    private Optional<String> onMessage(Message message) {
-        long expected = have.orElse(0) + 1;
-        if (message.mid() != expected) {
-            return Optional.of("message " + message.mid() + " where " + expected + " was due");
+    /** What was never sent gets the next numbers, and after a reset everything. */
+    private void renumber(long settled, boolean anew) {
+        disk.settled = settled;
+        long next = settled;
+        for (Row row : disk.rows) {
+            next++;
+            unless(row.syncedCid == 0 || row.cid == next || truth.wasPutBack(),
+                    RoomPromise.TICKED_IS_KEPT, "%s sent %s as %d, and %d is due", id, row.words, row.cid, next);
+            row.syncedCid = row.cid == next && !anew ? row.syncedCid : 0;
+            row.cid = next;
         }
-        have = OptionalLong.of(message.mid());
-        shown.add(message);
-        return Optional.empty();
+    }
+
+    private void enter(String room, Attached.Place place, boolean anew) {
+        boolean isKnown = disk.places.containsKey(room) && !anew;
+        long latest = Math.max(truth.first(room), mustBeginAt(room, place, isKnown));
+        unless(place.next() <= latest || truth.wasPutBack(), RoomPromise.SHOWN_IS_THE_LOG,
+                "%s has %s of %s, must have it from %d on, and is told %s", id, disk.places.get(room), room, latest, place);
+        long shown = isKnown ? disk.places.get(room).shown() : 0;
+        disk.places.put(room, new Place(place.next() - 1, Math.max(shown, place.next() - 1)));
+        heard.add(room);
+    }
+
+    /** It shows every message since it is in the room; of the lobby, into which it was put, the newest ones. */
+    private long mustBeginAt(String room, Attached.Place place, boolean isKnown) {
+        boolean isLobby = room.equals(Room.LOBBY);
+        long since = isLobby ? 0 : truth.memberSince(room, id);
+        if (isKnown) {
+            Place known = disk.places.get(room);
+            return Math.max(since, Math.max(known.last(), known.shown()) + 1);
+        }
+        return isLobby ? place.head() - REPLAYED + 1 : since;
+    }
+
+    private void onStored(Stored stored, long now) {
+        for (Stored.Refused refused : stored.refused()) {
+            disk.rows.stream()
+                    .filter(row -> row.cid == refused.cid())
+                    .forEach(row -> truth.checkRefusal(id, row.cid, row.words, refused.code()));
+        }
+        settle(stored.cid(), false);
+        syncAt = Math.min(syncAt, now + SYNC_ROWS);
+    }
+
+    private void settle(long cid, boolean anew) {
+        Iterator<Row> rows = disk.rows.iterator();
+        while (!anew && rows.hasNext()) {
+            Row row = rows.next();
+            if (row.syncedCid > 0 && row.syncedCid == row.cid && row.cid <= cid) {
+                truth.checkTick(id, row.cid, row.words);
+                tally.count("ticks");
+                rows.remove();
+            }
+        }
+        unless(anew || cid <= truth.settledCid(id) || truth.wasPutBack(), RoomPromise.NOT_BEFORE_THE_SYNC, "%s is told that %d is settled", id, cid);
+        disk.settled = anew ? cid : Math.max(disk.settled, cid);
+    }
+
+    private void onHistory(History history, long now) {
+        if (history instanceof History.Gap gap && !past.isAnswering()) {
+            onGap(gap, now);
+        } else {
+            past.onHistory(history);
+        }
+    }
+
+    private void onGap(History.Gap gap, long now) {
+        Place place = disk.places.get(gap.room());
+        unless(heard.contains(gap.room()) && gap.first() == place.last() + 1
+                        && (gap.last() < truth.first(gap.room()) || truth.wasPutBack()),
+                RoomPromise.SHOWN_IS_THE_LOG, "%s is told %s at %s, and the log has it from %d on",
+                id, gap, place, truth.first(gap.room()));
+        tally.count("gaps told");
+        disk.places.put(gap.room(), new Place(gap.last(), Math.max(place.shown(), gap.last())));
+        toSave(gap.room(), now);
+    }
+
+    private void toSave(String room, long now) {
+        unsaved.add(room);
+        syncAt = Math.min(syncAt, now + SYNC_ROWS);
+    }
+
+    private void onMessage(Message message, long now) {
+        if (past.isAnswering()) {
+            past.onMessage(message);
+            return;
+        }
+        truth.checkSeen(message);
+        unless(heard.contains(message.room()), RoomPromise.SHOWN_IS_THE_LOG, "%s is not in %s and hears it", id, message.room());
+        Place place = disk.places.get(message.room());
+        unless(message.mid() == place.last() + 1, RoomPromise.SHOWN_IS_THE_LOG,
+                "%s gets message %d of %s behind %d", id, message.mid(), message.room(), place.last());
+        if (message.mid() > place.shown()) {
+            tally.count("messages shown");
+        }
+        disk.places.put(message.room(), new Place(message.mid(), Math.max(place.shown(), message.mid())));
+        toSave(message.room(), now);
+    }
+
+    private void onNews(RoomNews news, long now) {
+        switch (news) {
+            case RoomNews.Joined(String room, Attached.Place place) -> onJoined(room, place, now);
+            case RoomNews.Left(String room) -> heard.remove(room);
+            case RoomNews.Topic(String room, String topic, String _) -> truth.checkTopic(room, topic);
+            case RoomNews.Error(String _, String code, String _) -> unless(
+                    Set.of("read_only", "not_a_member", "no_topic_here").contains(code),
+                    RoomPromise.REFUSED_FOR_A_REASON, "%s is told %s", id, code);
+            case RoomNews.Renamed _, RoomNews.Rooms _, RoomNews.Presence _ -> { }
+        }
+    }
+
+    private void onJoined(String room, Attached.Place place, long now) {
+        if (heard.contains(room)) {
+            unless(place.next() == last(room) + 1, RoomPromise.SHOWN_IS_THE_LOG,
+                    "%s hears %s up to %d, and is told %s", id, room, last(room), place);
+        } else {
+            enter(room, place, false);
+        }
+        truth.checkTopic(room, place.topic());
+        toSave(room, now);
+    }
+
+    /** What it still lacks, or nothing. */
+    String lacks() {
+        if (!isAttached() || !disk.rows.isEmpty()) {
+            return id + " has " + disk.rows.size() + " to say, attached: " + attached;
+        }
+        Set<String> rooms = new HashSet<>(truth.roomsOf(id));
+        if (!rooms.equals(new HashSet<>(heard))) {
+            return id + " hears " + heard + " and is in " + rooms;
+        }
+        for (String room : heard) {
+            if (last(room) != truth.head(room)) {
+                return id + " has " + last(room) + " of " + truth.head(room) + " in " + room;
+            }
+        }
+        return past.open() == 0 && !past.isAnswering() ? "" : id + " waits for an answer";
     }
 }

@@ -1,36 +1,38 @@
 package org.threadcenter.server;
 
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.threadcenter.chat.record.Attached;
 import org.threadcenter.chat.record.HistoryAsk;
 import org.threadcenter.chat.record.RoomNews;
-import org.threadcenter.chat.record.Stored;
-import org.threadcenter.reliable.CloseReason;
+import org.threadcenter.i18n.Texts;
+import org.threadcenter.log.EventLog;
 import org.threadcenter.reliable.OutRecord;
 import org.threadcenter.reliable.RecordSource;
+import org.threadcenter.reliable.ServerLinkEvent;
 
-/** A session of a {@link RoomHub}: what the product's does with its feed and its link, without threads. */
+/** A session of a {@link RoomServer}: the product's, but for threads and sockets. */
 final class RoomSession implements Hearer, RecordSource {
+    private static final Texts TEXTS = Texts.of("server", Locale.ENGLISH);
+    private static final EventLog NOWHERE = _ -> {};
+
     private final int id;
     private final String device;
-    private final Feed feed;
-    private final RecordCursor.Shelf shelf;
-    private final Consumer<String> onProblem;
+    private final DeviceSide side;
     private RoomWire wire;
 
-    RoomSession(int id, String device, LongSupplier clock, RecordCursor.Shelf shelf, Consumer<String> onProblem) {
+    RoomSession(int id, String device, DeviceSide.Desk desk, LongSupplier clock) {
         this.id = id;
         this.device = device;
-        this.feed = new Feed(clock);
-        this.shelf = shelf;
-        this.onProblem = onProblem;
+        this.side = new DeviceSide(id, desk, TEXTS, new SessionLog(id, NOWHERE), new EventTally(id, NOWHERE), clock,
+                what -> {
+                    what.accept(wire.server.link);
+                    wire.server.wake();
+                });
     }
 
     /** The link that it talks on. */
@@ -48,12 +50,15 @@ final class RoomSession implements Hearer, RecordSource {
 
     @Override
     public Optional<OutRecord> next() {
-        return feed.next();
+        return side.next();
     }
 
     void write(long now) {
-        wire.server.wake();
         wire.server.step(now);
+    }
+
+    void onRecord(ServerLinkEvent.Came came) {
+        side.onRecord(came);
     }
 
     @Override
@@ -69,90 +74,77 @@ final class RoomSession implements Hearer, RecordSource {
     @Override
     public void attach(
             LobbyEffect.Attached attached, Attached.Status status, long cid, Map<LiveRoom, Attached.Place> rooms) {
-        Map<String, Attached.Place> named = new HashMap<>();
-        rooms.forEach((room, place) -> {
-            named.put(room.name(), place);
-            feed.enter(new RecordCursor(room.name(), room.tail(), place.next(), shelf), room.roster());
-        });
-        feed.begin(new Attached(status, attached.epoch(), cid, attached.nick(), named));
+        side.attach(attached, status, cid, rooms);
     }
 
     @Override
     public void settled(long cid) {
-        feed.settled(cid);
+        side.settled(cid);
     }
 
     @Override
     public void refused(LobbyEffect.Tombstone tombstone) {
-        String why = Words.of(tombstone.why());
-        feed.refused(new Stored.Refused(tombstone.cid(), why, why));
+        side.refused(tombstone);
     }
 
     @Override
     public void supersede() {
-        end("superseded");
+        side.supersede();
     }
 
     @Override
     public void cidGap(long expected) {
-        onProblem.accept("session " + id + " left out cid " + expected);
+        side.cidGap(expected);
     }
 
     @Override
     public void cidConflict(long cid) {
-        onProblem.accept("session " + id + " said two things as cid " + cid);
+        side.cidConflict(cid);
     }
 
     @Override
     public void notKept() {
-        wire.server.link.error("read_only", "read_only", 0);
-        wire.server.wake();
-    }
-
-    private void end(String code) {
-        wire.server.link.error(code, code, 0);
-        wire.server.link.close(CloseReason.REFUSED, code);
+        side.notKept();
     }
 
     @Override
     public void acceptNick(String nick) {
-        // nobody here minds the name
+        // only the log minds
     }
 
     @Override
     public void refuseNick(String wished, LobbyEffect.NickRefusal why) {
-        // nobody here minds the name
+        side.refuseNick(why, wished);
     }
 
     @Override
     public void answerPeople(List<String> names) {
-        feed.people(names);
+        side.answerPeople(names);
     }
 
     @Override
     public void enter(LiveRoom room, Attached.Place place) {
-        OptionalLong next = feed.nextOf(room.name());
-        onProblem.accept("session " + id + " entered " + room.name() + " unasked, at " + next);
+        side.enter(room, place);
     }
 
     @Override
     public void leave(String room) {
-        feed.leave(room);
+        side.leave(room);
     }
 
     @Override
     public void hear(RoomNews news) {
-        feed.news(news.encode());
+        side.hear(news);
     }
 
     @Override
     public void deny(LobbyEffect.Denied denied) {
-        onProblem.accept("session " + id + " is denied " + denied);
+        side.deny(denied);
     }
 
     @Override
     public void lookUp(HistoryAsk asked, Set<String> rooms) {
-        onProblem.accept("nobody asked for " + asked);
+        side.lookUp(asked, rooms);
     }
 
     @Override

@@ -1,56 +1,65 @@
 package org.threadcenter.server;
 
+import static org.threadcenter.server.BrokenPromise.unless;
+
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.threadcenter.chat.record.Message;
-import org.threadcenter.chat.record.Say;
-import org.threadcenter.json.Malformed;
+import org.threadcenter.reliable.CloseReason;
+import org.threadcenter.reliable.Link;
 import org.threadcenter.reliable.ReliableEvent;
-import org.threadcenter.wire.FrameType;
+import org.threadcenter.reliable.ServerLinkEvent;
 
 /**
- * A room in a world of its own: the real lobby, tail, feed, records and links; devices that lose their links
- * at any moment, are half-open, sleep, leave, or come twice at once. One seed is one run; after every event
- * the promises are checked.
+ * A server, its disk and some devices in a world of their own: the real lobby, rooms, feeds, records and links, and
+ * machines that stop at any moment, links that break, disks that fill up. One seed is one run; after every event the
+ * {@link RoomPromise}s are checked.
  */
 public final class RoomWorld {
-    private static final long MILLI = 1_000_000L;
-    private static final long SECOND = 1_000 * MILLI;
+    /** Rooms that anybody may join. */
+    static final List<String> ROOMS = List.of("a", "b", "c");
+    static final long MILLI = 1_000_000L;
+    static final long SECOND = 1_000 * MILLI;
     /** A line stalls and a device sleeps so long at most. */
     static final long LONGEST_REST = 10 * SECOND;
-    private static final int MOST_EVENTS = 100_000;
-    private static final int MOST_SAID = 12;
+    private static final int MOST_EVENTS = 400_000;
     private static final int REMEMBERED = 60;
+    /** Within which what is synced is shown by whoever has a good link. */
+    private static final long BOUND = 15 * SECOND;
     /** A half-open link is noticed after 60 s, then the device comes back; a line may have begun to stall. */
-    private static final long TO_RECOVER = 60 * SECOND + 15 * SECOND + 2 * LONGEST_REST;
+    private static final long TO_RECOVER = 60 * SECOND + BOUND + 3 * LONGEST_REST;
 
     private final SplittableRandom random;
-    private final RoomHub hub;
+    private final RoomTally tally = new RoomTally();
+    private final RoomTruth truth = new RoomTruth();
+    private final RoomServer server;
+    private final RoomChances chances;
     private final List<RoomDevice> devices = new ArrayList<>();
     /** Links that their device has left behind without closing them. */
     private final List<RoomWire> orphans = new ArrayList<>();
     private final Deque<String> story = new ArrayDeque<>();
+    private final ByteBuffer buffer = ByteBuffer.allocate(Link.MAX_WRITE_BYTES);
     private final long calmFrom;
     private long now;
     private int events;
-    private int links;
-    private long nextChanceAt;
+    private long checkAt;
     private boolean isCalm;
+    private Optional<RoomPromise> broken = Optional.empty();
     private String problem = "";
 
     public RoomWorld(long seed) {
         random = new SplittableRandom(seed);
-        hub = new RoomHub(random.split(), this::wrong);
-        calmFrom = random.nextLong(SECOND, 10 * SECOND);
+        server = new RoomServer(random.split(), truth, tally, this::tell);
+        calmFrom = random.nextLong(SECOND, 20 * SECOND);
         int count = random.nextInt(2, 6);
         for (int i = 0; i < count; i++) {
-            devices.add(new RoomDevice("%016x".formatted(i + 1)));
+            devices.add(new RoomDevice("%016x".formatted(i + 1), truth, tally));
         }
+        chances = new RoomChances(this, random.split());
     }
 
     /** What did not hold and how it came to that, or nothing. */
@@ -60,9 +69,20 @@ public final class RoomWorld {
             tryStep();
         }
         if (problem.isEmpty() && !isDone()) {
-            wrong("not done " + (now - calmFrom) / SECOND + " s after the last fault: " + undone());
+            wrong(RoomPromise.ALIVE_AT_THE_END, "not done " + (now - calmFrom) / SECOND + " s after the last fault: " + undone());
         }
+        tally.count("events", events);
+        tally.count("virtual seconds", now / SECOND);
         return problem.isEmpty() ? "" : problem + "\n" + story();
+    }
+
+    /** Which promise was broken, if one was. */
+    public Optional<RoomPromise> broken() {
+        return broken;
+    }
+
+    public RoomTally tally() {
+        return tally;
     }
 
     /** The last things that happened, a line each. */
@@ -74,25 +94,21 @@ public final class RoomWorld {
         try {
             step();
             check();
+        } catch (BrokenPromise found) {
+            wrong(found.promise(), found.getMessage());
         } catch (RuntimeException thrown) {
-            wrong(thrown + " at " + thrown.getStackTrace()[0]);
+            wrong(RoomPromise.NO_EXCEPTION, thrown + " at " + List.of(thrown.getStackTrace()).stream().limit(4).toList());
         }
     }
 
-    int links() {
-        return links;
+    private void wrong(RoomPromise promise, String what) {
+        if (problem.isEmpty()) {
+            broken = Optional.of(promise);
+            problem = promise + ": " + what + " at event " + events + ", " + now / MILLI + " ms";
+        }
     }
 
-    /** So often a device needed what the tail has no longer. */
-    long fetches() {
-        return hub.fetched();
-    }
-
-    private void wrong(String what) {
-        problem = problem.isEmpty() ? what + " at event " + events + ", " + now / MILLI + " ms" : problem;
-    }
-
-    private void tell(String what) {
+    void tell(String what) {
         if (story.size() == REMEMBERED) {
             story.remove();
         }
@@ -103,27 +119,28 @@ public final class RoomWorld {
         now = Math.max(now, nextTime());
         if (now >= calmFrom) {
             calm();
-        } else if (now >= nextChanceAt) {
-            nextChanceAt = now + random.nextLong(300 * MILLI);
-            chance(devices.get(random.nextInt(devices.size())));
+        } else {
+            chances.act(now);
         }
-        devices.stream().filter(each -> each.wire.isEmpty() && now >= each.reconnectAt).forEach(this::connect);
+        devices.removeIf(each -> each.isRetired && each.wire.isEmpty());
+        devices.stream().filter(each -> isComing(each) && now >= each.reconnectAt).forEach(this::connect);
         wires().forEach(wire -> wire.step(now));
-        Map.copyOf(hub.sessions()).entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(each -> fetchAtServer(each.getKey(), each.getValue().wire()));
-        hub.act(now);
-        devices.forEach(device -> device.wire.ifPresent(wire -> fetchAtClient(device, wire)));
+        List.copyOf(server.sessions().values()).forEach(this::fetchAtServer);
+        server.act(now);
+        devices.forEach(this::actAtClient);
         orphans.forEach(orphan -> orphan.client.drain());
-        orphans.removeIf(orphan -> orphan.client.link.isOver() && orphan.server.link.isOver());
+        orphans.removeIf(RoomWire::isOver);
+    }
+
+    private static boolean isComing(RoomDevice device) {
+        return device.wire.isEmpty() && !device.isRetired;
     }
 
     private long nextTime() {
-        long chance = now < calmFrom ? Math.min(nextChanceAt, calmFrom) : Long.MAX_VALUE;
-        long next = Math.min(hub.nextTime(), chance);
+        long next = Math.min(server.nextTime(), now < calmFrom ? Math.min(chances.nextTime(), calmFrom) : Long.MAX_VALUE);
         for (RoomDevice device : devices) {
-            next = Math.min(next, device.wire.isEmpty() ? device.reconnectAt : Long.MAX_VALUE);
-            next = Math.min(next, device.asleepUntil > now ? device.asleepUntil : Long.MAX_VALUE);
+            next = Math.min(next, isComing(device) ? device.reconnectAt : Long.MAX_VALUE);
+            next = Math.min(next, device.asleepUntil > now ? device.asleepUntil : Math.min(device.syncAt, device.resendAt));
         }
         for (RoomWire wire : wires()) {
             next = Math.min(next, wire.nextTime());
@@ -133,40 +150,15 @@ public final class RoomWorld {
 
     private List<RoomWire> wires() {
         List<RoomWire> wires = new ArrayList<>(orphans);
-        hub.sessions().values().stream()
-                .map(RoomSession::wire)
-                .filter(each -> !wires.contains(each))
-                .forEach(wires::add);
-        devices.forEach(device -> device.wire.filter(wire -> !wires.contains(wire)).ifPresent(wires::add));
-        return wires;
-    }
-
-    /** Somebody says something, loses the link, leaves, sleeps, or comes on a second one. */
-    private void chance(RoomDevice device) {
-        int dice = random.nextInt(100);
-        if (dice < 30 && device.saidAs.size() < MOST_SAID) {
-            device.say("text " + random.nextInt(1_000_000) + "x".repeat(random.nextInt(40)));
-            tell(device.id + " says number " + device.saidAs.size());
-        } else if (dice < 40) {
-            device.wire.ifPresent(wire -> lose(device, wire));
-        } else if (dice < 43) {
-            connect(device);
-        } else if (dice < 50) {
-            device.wire.ifPresent(wire -> wire.disturb(random, now));
-        } else if (dice < 53) {
-            tell(device.id + " leaves");
-            device.wire.ifPresent(wire -> wire.client.link.goodbye());
-        } else if (dice < 55) {
-            tell(device.id + " sleeps");
-            device.asleepUntil = now + random.nextLong(LONGEST_REST);
+        for (RoomDevice device : devices) {
+            device.wire.ifPresent(wires::add);
         }
-    }
-
-    private void lose(RoomDevice device, RoomWire wire) {
-        boolean clientIsTold = random.nextInt(4) > 0;
-        boolean serverIsTold = random.nextInt(3) > 0;
-        tell(device.id + " is cut off; it knows: " + clientIsTold + ", the server knows: " + serverIsTold);
-        wire.cut(clientIsTold, serverIsTold, now);
+        for (RoomSession session : server.sessions().values()) {
+            if (!wires.contains(session.wire())) {
+                wires.add(session.wire());
+            }
+        }
+        return wires;
     }
 
     /** Faults end once. */
@@ -174,123 +166,116 @@ public final class RoomWorld {
         if (!isCalm) {
             isCalm = true;
             tell("calm from here on");
-            hub.recover();
+            server.recover();
             wires().forEach(wire -> wire.calm(now));
         }
     }
 
     /** A new link; one that was there is left behind, whole or cut, as when a machine wakes up elsewhere. */
-    private void connect(RoomDevice device) {
+    void connect(RoomDevice device) {
         boolean leavesItOpen = random.nextInt(3) == 0;
         device.wire.filter(_ -> leavesItOpen).ifPresent(orphans::add);
         device.wire.filter(_ -> !leavesItOpen).ifPresent(old -> old.cut(true, random.nextBoolean(), now));
-        RoomSession session = hub.arrive(device.id);
+        if (device.wire.isPresent()) {
+            device.lose(now);
+        }
+        if (!server.isUp()) {
+            device.reconnectAt = now + random.nextLong(1, 500 * MILLI);
+            return;
+        }
+        RoomSession session = server.arrive(device.id);
         int link = device.nextLink();
-        RoomWire wire = new RoomWire(() -> device.next(link), session, random.split(), now);
+        RoomWire wire = new RoomWire(() -> device.next(link), session, random.split(), buffer, now);
         session.on(wire);
-        links++;
-        tell(device.id + " comes, and has " + device.have);
+        tally.count(RoomTally.SESSIONS);
+        tell(device.id + " comes as session " + session.id() + ", and has " + device.have());
         device.begin(wire);
-        hub.attach(session, device, now);
+        server.attach(session, device.have());
     }
 
-    private void fetchAtServer(int number, RoomWire wire) {
-        RoomWire.End end = wire.server;
-        for (Optional<ReliableEvent> event = end.poll(); event.isPresent(); event = end.poll()) {
-            if (event.get() instanceof ReliableEvent.Came(FrameType _, byte[] payload, int fragments)) {
-                onSaid(number, payload, fragments);
-            } else if (event.get() instanceof ReliableEvent.Closed closed) {
-                tell("session " + number + " ends: " + closed.reason());
-                hub.leave(number, closed.reason(), now);
+    private void fetchAtServer(RoomSession session) {
+        for (var event = session.wire().server.poll(); event.isPresent(); event = session.wire().server.poll()) {
+            switch (event.get()) {
+                case ServerLinkEvent.Came came -> session.onRecord(came);
+                case ServerLinkEvent.Closed(CloseReason reason, String detail) -> {
+                    tell("session " + session.id() + " ends: " + reason + " " + detail);
+                    tally.count("links ended at the server: " + Words.of(reason));
+                    server.leave(session, reason != CloseReason.GOODBYE);
+                }
+                default -> { }
             }
         }
     }
 
-    private void onSaid(int number, byte[] payload, int fragments) {
-        try {
-            Say say = Say.decode(payload);
-            hub.submit(new LobbyCommand.SayNumbered(
-                    number, say, fragments, now / MILLI), now);
-        } catch (Malformed malformed) {
-            wrong(malformed.getMessage());
+    private void actAtClient(RoomDevice device) {
+        if (now >= device.asleepUntil) {
+            device.act(now, isCalm || random.nextInt(20) > 0);
+            device.wire.ifPresent(wire -> fetchAtClient(device, wire));
         }
     }
 
     private void fetchAtClient(RoomDevice device, RoomWire wire) {
-        while (now >= device.asleepUntil) {
-            Optional<ReliableEvent> event = wire.client.poll();
-            if (event.isEmpty()) {
-                return;
-            }
-            int before = device.shown.size();
-            device.hear(event.get()).ifPresent(it -> wrong("device " + device.id + ": " + it));
-            device.shown.subList(before, device.shown.size()).forEach(message -> checkShown(device, message));
+        for (Optional<ReliableEvent> event = wire.client.poll(); event.isPresent(); event = wire.client.poll()) {
+            device.hear(event.get(), now);
             wire.client.wake();
-            if (event.get() instanceof ReliableEvent.Closed closed) {
-                tell(device.id + " is without a link: " + closed.reason());
-                device.wire = Optional.empty();
-                device.reconnectAt = now + random.nextLong(500 * MILLI);
+            unless(!device.isSuperseded || device.isRetired, RoomPromise.ONE_LINK, "%s is superseded by nobody", device.id);
+            if (event.get() instanceof ReliableEvent.Closed(CloseReason reason, String _)) {
+                tell(device.id + " is without a link: " + reason);
+                device.lose(now + random.nextLong(500 * MILLI));
                 return;
             }
         }
     }
 
-    /** What is shown stands in the log, at its place. */
-    private void checkShown(RoomDevice device, Message message) {
-        List<Message> log = hub.log();
-        if (message.mid() > log.size() || !log.get((int) message.mid() - 1).equals(message)) {
-            wrong("device " + device.id + " shows " + message + ", which is not in the log");
+    /** What is promised and not checked where it is done. */
+    private void check() {
+        if (now >= checkAt) {
+            checkAt = now + SECOND;
+            devices.forEach(this::checkDelay);
         }
     }
 
-    /** What is promised, after every event. */
-    private void check() {
-        for (RoomDevice device : devices) {
-            if (!device.ticked.isEmpty() && device.ticked.last() > hub.lastCid(device.id)) {
-                wrong("cid " + device.ticked.last() + " of " + device.id + " is ticked and not in the log");
+    private void checkDelay(RoomDevice device) {
+        if (!device.isAttached() || device.isRetired) {
+            return;
+        }
+        RoomWire wire = device.wire.orElseThrow();
+        long goodFrom = Math.max(wire.goodFrom(), device.asleepUntil);
+        if (goodFrom > now - BOUND) {
+            return;
+        }
+        long backlog = device.heard().stream().mapToLong(room -> truth.head(room) - device.last(room)).sum();
+        for (String room : device.heard()) {
+            if (device.last(room) < truth.head(room)) {
+                long from = Math.max(goodFrom, truth.syncedAt(room, device.last(room) + 1));
+                unless(now <= from + BOUND + wire.takes(backlog), RoomPromise.NOBODY_WAITS_FOR_ANOTHER,
+                        "%s waits for message %d of %s since %d ms", device.id, device.last(room) + 1, room, from / MILLI);
             }
         }
+    }
+
+    RoomServer server() {
+        return server;
+    }
+
+    RoomTruth truth() {
+        return truth;
+    }
+
+    List<RoomDevice> devices() {
+        return devices;
     }
 
     private boolean isDone() {
         return isCalm
-                && devices.stream().allMatch(this::isDone)
-                && everybodyHasOneLink()
-                && everythingIsAsSaid();
-    }
-
-    private boolean isDone(RoomDevice device) {
-        return device.outbox.isEmpty() && device.have.orElse(0) == hub.log().size();
-    }
-
-    private boolean everybodyHasOneLink() {
-        long live = hub.sessions().values().stream().filter(each -> !each.wire().server.link.isOver()).count();
-        return live == devices.size() && orphans.isEmpty();
-    }
-
-    /** The log has each text as it was said; what a device does not show of it, it was told that it missed. */
-    private boolean everythingIsAsSaid() {
-        for (RoomDevice device : devices) {
-            long first = device.shown.isEmpty() ? hub.log().size() + 1L : device.shown.getFirst().mid();
-            long hidden = hub.log().size() - first + 1 - device.shown.size();
-            if (hidden > device.missed) {
-                wrong(device.id + " misses " + hidden + " messages and was told of " + device.missed);
-            }
-            for (Message message : hub.log()) {
-                boolean own = message.device().equals(device.id);
-                if (own && !message.text().equals(device.saidAs.get(message.cid()))) {
-                    wrong("cid " + message.cid() + " of " + device.id + " stands there as " + message.text());
-                }
-            }
-        }
-        return true;
+                && server.isUp()
+                && orphans.isEmpty()
+                && server.sessions().size() == devices.size()
+                && devices.stream().allMatch(device -> device.lacks().isEmpty());
     }
 
     private String undone() {
-        StringBuilder undone = new StringBuilder();
-        undone.append(hub.sessions().size() + " sessions, " + orphans.size() + " orphans; ");
-        devices.stream().filter(device -> !isDone(device)).forEach(device -> undone.append(device.id + " has "
-                + device.have + " of " + hub.log().size() + ", waits for " + device.outbox.keySet() + "; "));
-        return undone.toString();
+        List<String> lacks = devices.stream().map(RoomDevice::lacks).filter(each -> !each.isEmpty()).toList();
+        return server.sessions().size() + " sessions, " + orphans.size() + " orphans; " + lacks;
     }
 }

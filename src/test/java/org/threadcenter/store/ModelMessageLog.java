@@ -28,6 +28,16 @@ public final class ModelMessageLog implements MessageLog {
         private long first = 1;
         private long head;
         private String topic = "";
+
+        private Room copy() {
+            Room copy = new Room();
+            copy.messages.putAll(messages);
+            copy.members.addAll(members);
+            copy.first = first;
+            copy.head = head;
+            copy.topic = topic;
+            return copy;
+        }
     }
 
     private static final class Device {
@@ -37,6 +47,17 @@ public final class ModelMessageLog implements MessageLog {
         private long epoch;
         private String nick = "";
         private long seenAt;
+
+        private Device copy() {
+            Device copy = new Device();
+            copy.cursors.putAll(cursors);
+            copy.said.putAll(said);
+            copy.cid = cid;
+            copy.epoch = epoch;
+            copy.nick = nick;
+            copy.seenAt = seenAt;
+            return copy;
+        }
     }
 
     private final String id;
@@ -50,6 +71,14 @@ public final class ModelMessageLog implements MessageLog {
 
     public ModelMessageLog(String id) {
         this.id = id;
+    }
+
+    /** The same log, as somebody may have put it aside. */
+    public synchronized ModelMessageLog copy() {
+        ModelMessageLog copy = new ModelMessageLog(id);
+        rooms.forEach((name, room) -> copy.rooms.put(name, room.copy()));
+        devices.forEach((name, device) -> copy.devices.put(name, device.copy()));
+        return copy;
     }
 
     /** From now on nothing can be kept, for this reason. */
@@ -131,7 +160,7 @@ public final class ModelMessageLog implements MessageLog {
 
     @Override
     public synchronized Optional<Message> said(String device, long cid) {
-        return Optional.ofNullable(device(device).said.get(cid));
+        return devices.containsKey(device) ? Optional.ofNullable(device(device).said.get(cid)) : Optional.empty();
     }
 
     @Override
@@ -178,13 +207,21 @@ public final class ModelMessageLog implements MessageLog {
         Map<String, Long> firsts = new HashMap<>();
         rooms.forEach((name, room) -> {
             long before = room.first;
-            room.messages.values().removeIf(each -> each.at() < untilMillis || each.mid() <= room.head - most);
-            room.first = room.messages.isEmpty() ? room.head + 1 : room.messages.firstKey();
+            while (!room.messages.isEmpty() && isOld(room, untilMillis, most)) {
+                Message gone = room.messages.pollFirstEntry().getValue();
+                device(gone.device()).said.remove(gone.cid());
+                room.first++;
+            }
             if (room.first > before) {
                 firsts.put(name, room.first);
             }
         });
         return new Expired(firsts, false);
+    }
+
+    /** Whether the oldest message is forgotten: never one behind it, so that what is left has no hole. */
+    private static boolean isOld(Room room, long untilMillis, long most) {
+        return room.messages.firstEntry().getValue().at() < untilMillis || room.first <= room.head - most;
     }
 
     @Override
