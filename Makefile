@@ -3,12 +3,13 @@
 # make build   build target/threadcenter/bin/threadcenter                 make test  run every test
 # make bench   measure everything; ARGS="core", "loopback", "fan-out" or "clients senders messages bytes": that alone
 # make simulate  run links in a simulated world: ARGS="--links 1000000 --seed 7"
+# make simulate-rooms  run servers and clients that crash in a simulated world: ARGS="--rooms 10000 --seed 7"
 # make theory  measure both windows beside the textbooks' formulas, and draw the plot
 # make seeded-bugs  put bugs into the protocol, one at a time: what notices each?
 # make torture  kill servers and clients while they talk: ARGS="--kills 200 --clients 20 --rate 500 --seed 1"
 # make fuzz    let a coverage-guided fuzzer try our decoders, a minute each; ARGS="-max_total_time=600": longer
 # Flags go in ARGS: make client ARGS="--host 192.168.0.7 --nick ana"
-.PHONY: chat server client ui build test bench simulate theory seeded-bugs torture fuzz clean
+.PHONY: chat server client ui build test bench simulate simulate-rooms theory seeded-bugs torture fuzz clean
 .NOTPARALLEL:
 MVN ?= mvn
 ARGS ?=
@@ -38,6 +39,8 @@ bench: $(BUILT)
 	@$(MVN) -B -ntp -q test-compile exec:exec@bench "-Dbench.args=$(ARGS)"
 simulate: $(BUILT)
 	@exec $(RUN) simulate $(ARGS)
+simulate-rooms:
+	@$(MVN) -B -ntp -q test-compile exec:exec@simulate-rooms "-Drooms.args=$(ARGS)"
 theory:
 	@$(MVN) -B -ntp -q test-compile exec:exec@theory
 seeded-bugs:

@@ -42,7 +42,9 @@ final class RoomChances {
         if (dice < 400) {
             say(device, now);
         } else if (dice < 550) {
-            ask(device);
+            for (int i = random.nextInt(4) == 0 ? random.nextInt(2, 5) : 1; i > 0; i--) {
+                ask(device);
+            }
         } else if (dice < 900) {
             troubleLink(device, now);
         } else {
@@ -87,13 +89,19 @@ final class RoomChances {
         if (dice < 6) {
             device.ask(new RoomAsk.Join(rid, named()));
         } else if (dice < 8) {
-            device.ask(new RoomAsk.Leave(rid, heard(device)));
+            String room = heard(device);
+            device.ask(new RoomAsk.Leave(rid, room));
+            if (random.nextBoolean()) {
+                device.ask(new RoomAsk.Join(rid, room));
+            }
         } else if (dice < 9) {
-            device.ask(new RoomAsk.Topic(rid, heard(device), "topic " + rid + " of " + device.id));
+            String room = heard(device);
+            device.ask(new RoomAsk.Topic(rid, room, "topic " + rid + " of " + device.id));
+            device.ask(new RoomAsk.Topic(rid, room, "another " + rid + " of " + device.id));
         } else if (dice < 10) {
             device.ask(new RoomAsk.List(rid));
         } else if (device.questions() < RoomDevice.MOST_QUESTIONS) {
-            device.ask(dice < 13 ? page(device, rid) : new HistoryAsk.Search(rid, "w" + random.nextInt(9), null, null, null, null, 5));
+            device.ask(dice < 13 ? page(device, rid) : search(rid));
         }
     }
 
@@ -108,7 +116,13 @@ final class RoomChances {
         String room = rooms.get(random.nextInt(rooms.size()));
         long mid = random.nextLong(1, world.truth().head(room) + 3);
         int limit = random.nextInt(1, 20);
-        return random.nextBoolean() ? HistoryAsk.Page.before(rid, room, mid, limit) : HistoryAsk.Page.after(rid, room, mid, limit);
+        return random.nextBoolean()
+                ? HistoryAsk.Page.before(rid, room, mid, limit)
+                : HistoryAsk.Page.after(rid, room, mid, limit);
+    }
+
+    private HistoryAsk search(String rid) {
+        return new HistoryAsk.Search(rid, "w" + random.nextInt(9), null, null, null, null, 5);
     }
 
     private void troubleLink(RoomDevice device, long now) {

@@ -28,9 +28,9 @@ import org.threadcenter.server.DeviceDisk.Row;
 import org.threadcenter.wire.FrameType;
 
 /**
- * What a client of the extended profile must do and remember, and no more: it numbers what it says and syncs that before
- * it sends it, sends again what is not settled, saves what it hears before it says so, and shows each message once. It
- * shares no code with the product's client. It throws when the server breaks a promise.
+ * What a client of the extended profile must do and remember, and no more: it numbers what it says and syncs
+ * that before it sends it, sends again what is not settled, saves what it hears before it says so, and shows each
+ * message once. It shares no code with the product's client. It throws when the server breaks a promise.
  */
 final class RoomDevice {
     static final int MOST_QUESTIONS = DeviceSide.MOST_QUESTIONS;
@@ -51,6 +51,8 @@ final class RoomDevice {
     Optional<RoomWire> wire = Optional.empty();
     long reconnectAt;
     long asleepUntil;
+    /** When the last message came. */
+    long heardAt;
     /** Somebody else has its profile now: it does not come back. */
     boolean isRetired;
     /** It was told that a newer link has taken its place. */
@@ -188,7 +190,8 @@ final class RoomDevice {
         disk.sync();
         unsaved.stream()
                 .filter(heard::contains)
-                .forEach(room -> asks.add(new OutRecord(FrameType.CURSOR, new Cursor(room, last(room)).encode(), OutRecord.UNTOLD)));
+                .map(room -> new Cursor(room, last(room)).encode())
+                .forEach(kept -> asks.add(new OutRecord(FrameType.CURSOR, kept, OutRecord.UNTOLD)));
         unsaved.clear();
         wake();
     }
@@ -250,7 +253,8 @@ final class RoomDevice {
 
     private void onAttached(Attached answer, long now) {
         boolean anew = answer.cid() < disk.settled || answer.status() == Attached.Status.RESET;
-        unless(!anew || truth.wasPutBack(), RoomPromise.TICK_STAYS, "%s had %d settled and is told %s", id, disk.settled, answer);
+        unless(!anew || truth.wasPutBack(), RoomPromise.TICK_STAYS,
+                "%s had %d settled and is told %s", id, disk.settled, answer);
         attached = true;
         answer.rooms().forEach((room, place) -> enter(room, place, anew));
         settle(answer.cid(), anew);
@@ -273,10 +277,13 @@ final class RoomDevice {
     }
 
     private void enter(String room, Attached.Place place, boolean anew) {
+        truth.checkMember(room, id);
+        truth.checkTopic(room, place.topic());
         boolean isKnown = disk.places.containsKey(room) && !anew;
         long latest = Math.max(truth.first(room), mustBeginAt(room, place, isKnown));
         unless(place.next() <= latest || truth.wasPutBack(), RoomPromise.SHOWN_IS_THE_LOG,
-                "%s has %s of %s, must have it from %d on, and is told %s", id, disk.places.get(room), room, latest, place);
+                "%s has %s of %s, must have it from %d on, and is told %s",
+                id, disk.places.get(room), room, latest, place);
         long shown = isKnown ? disk.places.get(room).shown() : 0;
         disk.places.put(room, new Place(place.next() - 1, Math.max(shown, place.next() - 1)));
         heard.add(room);
@@ -313,7 +320,8 @@ final class RoomDevice {
                 rows.remove();
             }
         }
-        unless(anew || cid <= truth.settledCid(id) || truth.wasPutBack(), RoomPromise.NOT_BEFORE_THE_SYNC, "%s is told that %d is settled", id, cid);
+        unless(anew || cid <= truth.settledCid(id) || truth.wasPutBack(), RoomPromise.NOT_BEFORE_THE_SYNC,
+                "%s is told that %d is settled", id, cid);
         disk.settled = anew ? cid : Math.max(disk.settled, cid);
     }
 
@@ -337,6 +345,7 @@ final class RoomDevice {
     }
 
     private void toSave(String room, long now) {
+        heardAt = now;
         unsaved.add(room);
         syncAt = Math.min(syncAt, now + SYNC_ROWS);
     }
@@ -347,7 +356,8 @@ final class RoomDevice {
             return;
         }
         truth.checkSeen(message);
-        unless(heard.contains(message.room()), RoomPromise.SHOWN_IS_THE_LOG, "%s is not in %s and hears it", id, message.room());
+        unless(heard.contains(message.room()), RoomPromise.SHOWN_IS_THE_LOG,
+                "%s is not in %s and hears it", id, message.room());
         Place place = disk.places.get(message.room());
         unless(message.mid() == place.last() + 1, RoomPromise.SHOWN_IS_THE_LOG,
                 "%s gets message %d of %s behind %d", id, message.mid(), message.room(), place.last());
@@ -377,7 +387,6 @@ final class RoomDevice {
         } else {
             enter(room, place, false);
         }
-        truth.checkTopic(room, place.topic());
         toSave(room, now);
     }
 

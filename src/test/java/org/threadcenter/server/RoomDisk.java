@@ -38,7 +38,7 @@ final class RoomDisk implements MessageLog {
         this.power = power;
         this.tally = tally;
         this.clock = clock;
-        this.failuresIn1000 = random.nextInt(3) == 0 ? 40 : 0;
+        this.failuresIn1000 = random.nextInt(3) == 0 ? 80 : 0;
     }
 
     /** From here on nothing fails. */

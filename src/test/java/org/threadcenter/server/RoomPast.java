@@ -46,7 +46,8 @@ final class RoomPast {
     void onHistory(History history) {
         switch (history) {
             case History.Begin(String rid) -> {
-                unless(answering.isEmpty() && open.containsKey(rid), RoomPromise.PAST_IS_THE_PAST, "an answer to %s begins", rid);
+                unless(answering.isEmpty() && open.containsKey(rid), RoomPromise.PAST_IS_THE_PAST,
+                        "an answer to %s begins", rid);
                 answering = Optional.of(open.remove(rid));
             }
             case History.End(String rid, boolean more) -> {
@@ -88,6 +89,7 @@ final class RoomPast {
             isWhole &= first > ask.after() && (first == ask.after() + 1 || first <= oldest || page.isEmpty());
             isWhole &= more || last >= head || page.isEmpty() && ask.after() >= head || oldest > head;
         }
-        unless(isWhole || truth.wasPutBack(), RoomPromise.PAST_IS_THE_PAST, "%s is answered by %s, more: %s", ask, page, more);
+        unless(isWhole || truth.wasPutBack(), RoomPromise.PAST_IS_THE_PAST,
+                "%s is answered by %s, more: %s", ask, page, more);
     }
 }

@@ -5,7 +5,8 @@ public enum RoomPromise {
     TICKED_IS_KEPT("what is ticked is in the log exactly once, for ever"),
     CIDS_RISE_BY_ONE("no device has a cid twice, and its cids are 1, 2, 3 …"),
     MIDS_RISE_BY_ONE("the mids of a room are 1, 2, 3 …, and none is used again once it is synced"),
-    SHOWN_IS_THE_LOG("what a device shows is the log of its rooms from where it came in, each message once, minus what it was told is gone"),
+    SHOWN_IS_THE_LOG("what a device shows is the log of its rooms from where it came in, each message once, "
+            + "minus what it was told is gone"),
     NOT_BEFORE_THE_SYNC("nobody sees what is not synced"),
     TICK_STAYS("a tick never disappears"),
     ONE_LINK("a device has one live link, and what comes on an older one counts no more"),

@@ -39,6 +39,8 @@ final class RoomServer implements DeviceSide.Desk {
     private final RoomPower power;
     private final RoomDisk disk;
     private final int tailMessages;
+    /** Its clock runs ahead, so that something is forgotten every other second. */
+    private final boolean forgetsSoon;
     private final ServerSettings.Keeping keeping;
     private final Map<Integer, RoomSession> sessions = new TreeMap<>();
     private final Deque<LobbyCommand> commands = new ArrayDeque<>();
@@ -64,9 +66,9 @@ final class RoomServer implements DeviceSide.Desk {
         this.story = story;
         this.power = new RoomPower(random.split(), this::writersRun);
         this.disk = new RoomDisk(random.split(), truth, power, tally, () -> now);
-        this.tailMessages = random.nextInt(4) == 0 ? random.nextInt(2, 12) : 4_096;
-        this.keeping = random.nextInt(4) == 0
-                ? new ServerSettings.Keeping(true, 30, random.nextInt(3, 30)) : EVERYTHING;
+        this.forgetsSoon = random.nextInt(4) == 0;
+        this.keeping = forgetsSoon ? new ServerSettings.Keeping(true, 30, random.nextInt(2, 12)) : EVERYTHING;
+        this.tailMessages = forgetsSoon || random.nextInt(4) == 0 ? random.nextInt(2, 12) : 4_096;
     }
 
     boolean isUp() {
@@ -206,6 +208,7 @@ final class RoomServer implements DeviceSide.Desk {
         }
         if (isUp() && now >= tickAt) {
             tickAt = now + SECOND;
+            wallOffsetMillis += forgetsSoon ? 40_000 : 0;
             submit(new LobbyCommand.Tick(wall()));
         }
         try {

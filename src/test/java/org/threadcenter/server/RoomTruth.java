@@ -25,6 +25,7 @@ final class RoomTruth {
         final List<Message> messages = new ArrayList<>();
         final List<Long> syncedAt = new ArrayList<>();
         final Map<String, Long> members = new HashMap<>();
+        final Set<String> everMembers = new HashSet<>();
         final Set<String> topics = new HashSet<>(Set.of(""));
         long first = 1;
 
@@ -33,14 +34,20 @@ final class RoomTruth {
             copy.messages.addAll(messages);
             copy.syncedAt.addAll(syncedAt);
             copy.members.putAll(members);
+            copy.everMembers.addAll(everMembers);
             copy.topics.addAll(topics);
             copy.first = first;
             return copy;
         }
     }
 
-    /** How a cid was settled: as a message, or as a tombstone with its code; {@code known}: who was known then. */
-    private record Settled(Optional<Message> message, String code, Set<String> known) {}
+    /**
+     * How a cid was settled: as a message, or as a tombstone with its code.
+     *
+     * @param known who was known then
+     * @param rooms where its device was then
+     */
+    private record Settled(Optional<Message> message, String code, Set<String> known, Set<String> rooms) {}
 
     /** Everything, as it was at some time. */
     record Copy(Map<String, Place> places, Map<String, List<Settled>> settled) {}
@@ -84,13 +91,16 @@ final class RoomTruth {
             switch (change) {
                 case Change.Said(Message message) -> onMessage(message, now);
                 case Change.Refused(String device, long cid, String code, long _) ->
-                    settle(device, cid, new Settled(Optional.empty(), code, known()));
-                case Change.Joined(String room, String device, long _) ->
+                    settle(device, cid, new Settled(Optional.empty(), code, known(), roomsOf(device)));
+                case Change.Joined(String room, String device, long _) -> {
                     place(room).members.put(device, head(room) + 1);
+                    place(room).everMembers.add(device);
+                }
                 case Change.Left(String room, String device) -> place(room).members.remove(device);
                 case Change.Topic(String room, String topic) -> place(room).topics.add(topic);
                 case Change.Cursor(String device, String room, long mid) ->
-                    unless(mid <= head(room), RoomPromise.SHOWN_IS_THE_LOG, "%s has a cursor at %d of %s", device, mid, room);
+                    unless(mid <= head(room), RoomPromise.SHOWN_IS_THE_LOG,
+                            "%s has a cursor at %d of %s", device, mid, room);
                 case Change.Seen _ -> { }
             }
         }
@@ -101,20 +111,22 @@ final class RoomTruth {
         unless(message.mid() == place.messages.size() + 1, RoomPromise.MIDS_RISE_BY_ONE,
                 "%s has mid %d after %d", message.room(), message.mid(), place.messages.size());
         Words words = said.get(message.text());
-        unless(words != null && words.equals(new Words(message.device(), message.room(), message.kind(), message.text())),
+        Words asKept = new Words(message.device(), message.room(), message.kind(), message.text());
+        unless(asKept.equals(words),
                 RoomPromise.TICKED_IS_KEPT, "%s is not what was said: %s", message, words);
         unless(written.put(message.text(), message) == null || wasPutBack,
                 RoomPromise.TICKED_IS_KEPT, "'%s' stands there twice", message.text());
         unless(isMember(message.room(), message.device()), RoomPromise.REFUSED_FOR_A_REASON,
                 "%s is not in %s and says something there", message.device(), message.room());
-        settle(message.device(), message.cid(), new Settled(Optional.of(message), "", Set.of()));
+        settle(message.device(), message.cid(), new Settled(Optional.of(message), "", Set.of(), Set.of()));
         place.messages.add(message);
         place.syncedAt.add(now);
     }
 
     private void settle(String device, long cid, Settled how) {
         List<Settled> before = settled(device);
-        unless(cid == before.size() + 1, RoomPromise.CIDS_RISE_BY_ONE, "%s has cid %d after %d", device, cid, before.size());
+        unless(cid == before.size() + 1, RoomPromise.CIDS_RISE_BY_ONE,
+                "%s has cid %d after %d", device, cid, before.size());
         before.add(how);
     }
 
@@ -133,7 +145,8 @@ final class RoomTruth {
         Optional<Message> message = settled(device).get((int) cid - 1).message();
         boolean isKept = message.filter(each -> each.text().equals(words.text())).isPresent()
                 || message.isEmpty() || wasPutBack;
-        unless(isKept, RoomPromise.TICKED_IS_KEPT, "cid %d of %s is %s, and %s was ticked", cid, device, message, words);
+        unless(isKept, RoomPromise.TICKED_IS_KEPT,
+                "cid %d of %s is %s, and %s was ticked", cid, device, message, words);
     }
 
     /** The device is told that this was not taken. */
@@ -143,10 +156,11 @@ final class RoomTruth {
         }
         unless(cid <= settled(device).size(), RoomPromise.NOT_BEFORE_THE_SYNC, "refused cid %d of %s", cid, device);
         Settled how = settled(device).get((int) cid - 1);
-        unless(how.code().equals(code) || wasPutBack, RoomPromise.REFUSED_FOR_A_REASON, "%s is told %s, and %s is noted", words, code, how);
+        unless(how.code().equals(code) || wasPutBack, RoomPromise.REFUSED_FOR_A_REASON,
+                "%s is told %s, and %s is noted", words, code, how);
         boolean holds = switch (code) {
             case "no_such_kind" -> !words.kind().equals(Message.TEXT) && !words.kind().equals(Message.ACTION);
-            case "not_a_member", "no_such_room" -> !words.room().equals(Room.LOBBY) && !Room.isDirect(words.room());
+            case "not_a_member", "no_such_room" -> wasPutBack || !how.rooms().contains(words.room());
             case "no_such_device" -> wasPutBack
                     || !how.known().contains(Room.partner(words.room(), device).orElseThrow());
             default -> false;
@@ -167,6 +181,12 @@ final class RoomTruth {
     void checkTopic(String room, String topic) {
         unless(place(room).topics.contains(topic) || wasPutBack, RoomPromise.NOT_BEFORE_THE_SYNC,
                 "%s is about '%s', which was never synced", room, topic);
+    }
+
+    /** The device is told that it is in the room; it may have left meanwhile. */
+    void checkMember(String room, String device) {
+        unless(room.equals(Room.LOBBY) || place(room).everMembers.contains(device) || wasPutBack,
+                RoomPromise.NOT_BEFORE_THE_SYNC, "%s is told that it is in %s, which was never synced", device, room);
     }
 
     boolean isMember(String room, String device) {

@@ -200,14 +200,6 @@ final class RoomWire {
         return goodFrom;
     }
 
-    /** What so many messages may take on it, when everything is well, generously. */
-    long takes(long messages) {
-        int perMessage = 400;
-        long roundTrips = (long) Math.ceilDiv(perMessage, settings.maxFragmentBytes()) * 2 / settings.window() + 1;
-        long line = network.bytesPerSecond() == 0 ? 0 : 2 * perMessage * SECOND / network.bytesPerSecond();
-        return messages * (roundTrips * 2 * LONGEST_LATENCY * 2 + line);
-    }
-
     /** Lets whatever is due happen once at either end. */
     void step(long now) {
         server.step(now);

@@ -28,7 +28,7 @@ public final class RoomWorld {
     static final long LONGEST_REST = 10 * SECOND;
     private static final int MOST_EVENTS = 400_000;
     private static final int REMEMBERED = 60;
-    /** Within which what is synced is shown by whoever has a good link. */
+    /** Within which what is synced is shown by whoever has a good link, or else the next of what is before it. */
     private static final long BOUND = 15 * SECOND;
     /** A half-open link is noticed after 60 s, then the device comes back; a line may have begun to stall. */
     private static final long TO_RECOVER = 60 * SECOND + BOUND + 3 * LONGEST_REST;
@@ -69,7 +69,8 @@ public final class RoomWorld {
             tryStep();
         }
         if (problem.isEmpty() && !isDone()) {
-            wrong(RoomPromise.ALIVE_AT_THE_END, "not done " + (now - calmFrom) / SECOND + " s after the last fault: " + undone());
+            wrong(RoomPromise.ALIVE_AT_THE_END,
+                    "not done " + (now - calmFrom) / SECOND + " s after the last fault: " + undone());
         }
         tally.count("events", events);
         tally.count("virtual seconds", now / SECOND);
@@ -97,7 +98,8 @@ public final class RoomWorld {
         } catch (BrokenPromise found) {
             wrong(found.promise(), found.getMessage());
         } catch (RuntimeException thrown) {
-            wrong(RoomPromise.NO_EXCEPTION, thrown + " at " + List.of(thrown.getStackTrace()).stream().limit(4).toList());
+            List<StackTraceElement> where = List.of(thrown.getStackTrace());
+            wrong(RoomPromise.NO_EXCEPTION, thrown + " at " + where.subList(0, Math.min(4, where.size())));
         }
     }
 
@@ -137,10 +139,12 @@ public final class RoomWorld {
     }
 
     private long nextTime() {
-        long next = Math.min(server.nextTime(), now < calmFrom ? Math.min(chances.nextTime(), calmFrom) : Long.MAX_VALUE);
+        long chance = now < calmFrom ? Math.min(chances.nextTime(), calmFrom) : Long.MAX_VALUE;
+        long next = Math.min(server.nextTime(), chance);
         for (RoomDevice device : devices) {
             next = Math.min(next, isComing(device) ? device.reconnectAt : Long.MAX_VALUE);
-            next = Math.min(next, device.asleepUntil > now ? device.asleepUntil : Math.min(device.syncAt, device.resendAt));
+            long due = Math.min(device.syncAt, device.resendAt);
+            next = Math.min(next, device.asleepUntil > now ? device.asleepUntil : due);
         }
         for (RoomWire wire : wires()) {
             next = Math.min(next, wire.nextTime());
@@ -218,7 +222,8 @@ public final class RoomWorld {
         for (Optional<ReliableEvent> event = wire.client.poll(); event.isPresent(); event = wire.client.poll()) {
             device.hear(event.get(), now);
             wire.client.wake();
-            unless(!device.isSuperseded || device.isRetired, RoomPromise.ONE_LINK, "%s is superseded by nobody", device.id);
+            unless(!device.isSuperseded || device.isRetired, RoomPromise.ONE_LINK,
+                    "%s is superseded by nobody", device.id);
             if (event.get() instanceof ReliableEvent.Closed(CloseReason reason, String _)) {
                 tell(device.id + " is without a link: " + reason);
                 device.lose(now + random.nextLong(500 * MILLI));
@@ -244,12 +249,12 @@ public final class RoomWorld {
         if (goodFrom > now - BOUND) {
             return;
         }
-        long backlog = device.heard().stream().mapToLong(room -> truth.head(room) - device.last(room)).sum();
         for (String room : device.heard()) {
             if (device.last(room) < truth.head(room)) {
-                long from = Math.max(goodFrom, truth.syncedAt(room, device.last(room) + 1));
-                unless(now <= from + BOUND + wire.takes(backlog), RoomPromise.NOBODY_WAITS_FOR_ANOTHER,
-                        "%s waits for message %d of %s since %d ms", device.id, device.last(room) + 1, room, from / MILLI);
+                long from = Math.max(Math.max(goodFrom, device.heardAt), truth.syncedAt(room, device.last(room) + 1));
+                unless(now <= from + BOUND, RoomPromise.NOBODY_WAITS_FOR_ANOTHER,
+                        "%s waits for message %d of %s since %d ms",
+                        device.id, device.last(room) + 1, room, from / MILLI);
             }
         }
     }
