@@ -4,13 +4,11 @@ import static org.threadcenter.server.BrokenPromise.unless;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.threadcenter.chat.Room;
 import org.threadcenter.chat.record.Attached;
 import org.threadcenter.chat.record.Cursor;
 import org.threadcenter.chat.record.History;
@@ -23,7 +21,6 @@ import org.threadcenter.chat.record.Stored;
 import org.threadcenter.json.Malformed;
 import org.threadcenter.reliable.OutRecord;
 import org.threadcenter.reliable.ReliableEvent;
-import org.threadcenter.server.DeviceDisk.Place;
 import org.threadcenter.server.DeviceDisk.Row;
 import org.threadcenter.wire.FrameType;
 
@@ -37,14 +34,12 @@ final class RoomDevice {
     private static final long MILLI = 1_000_000L;
     private static final long SYNC_SOON = 5 * MILLI;
     private static final long SYNC_ROWS = 200 * MILLI;
-    private static final long REPLAYED = BatchProcessor.REPLAYED;
 
     final String id;
     private final RoomTruth truth;
     private final RoomTally tally;
     private final DeviceDisk disk;
-    /** Rooms that it hears on this link. */
-    private final Set<String> heard = new TreeSet<>();
+    private final DeviceRooms rooms;
     private final Deque<OutRecord> asks = new ArrayDeque<>();
     private final Set<String> unsaved = new TreeSet<>();
     private RoomPast past;
@@ -73,12 +68,14 @@ final class RoomDevice {
         this.truth = truth;
         this.tally = tally;
         this.disk = disk;
+        this.rooms = new DeviceRooms(id, truth, tally, disk);
         this.past = new RoomPast(truth);
     }
 
     /** Its profile on another machine: the history, and nothing of what waits to be sent. */
     RoomDevice moved() {
         isRetired = true;
+        truth.onCopied(id);
         return new RoomDevice(id, truth, tally, disk.copyOfHistory());
     }
 
@@ -125,7 +122,7 @@ final class RoomDevice {
     }
 
     Set<String> heard() {
-        return heard;
+        return rooms.heard();
     }
 
     int waiting() {
@@ -133,7 +130,7 @@ final class RoomDevice {
     }
 
     long last(String room) {
-        return disk.places.get(room).last();
+        return rooms.last(room);
     }
 
     /** The number of the link that it will speak on next. */
@@ -151,7 +148,7 @@ final class RoomDevice {
     private void endLink() {
         attached = false;
         asks.clear();
-        heard.clear();
+        rooms.heard().clear();
         past = new RoomPast(truth);
         resendAt = Long.MAX_VALUE;
     }
@@ -189,7 +186,7 @@ final class RoomDevice {
     private void sync() {
         disk.sync();
         unsaved.stream()
-                .filter(heard::contains)
+                .filter(rooms.heard()::contains)
                 .map(room -> new Cursor(room, last(room)).encode())
                 .forEach(kept -> asks.add(new OutRecord(FrameType.CURSOR, kept, OutRecord.UNTOLD)));
         unsaved.clear();
@@ -256,7 +253,7 @@ final class RoomDevice {
         unless(!anew || truth.wasPutBack(), RoomPromise.TICK_STAYS,
                 "%s had %d settled and is told %s", id, disk.settled, answer);
         attached = true;
-        answer.rooms().forEach((room, place) -> enter(room, place, anew));
+        answer.rooms().forEach((room, place) -> rooms.enter(room, place, anew));
         settle(answer.cid(), anew);
         renumber(answer.cid(), anew);
         sentUpTo = answer.cid();
@@ -274,30 +271,6 @@ final class RoomDevice {
             row.syncedCid = row.cid == next && !anew ? row.syncedCid : 0;
             row.cid = next;
         }
-    }
-
-    private void enter(String room, Attached.Place place, boolean anew) {
-        truth.checkMember(room, id);
-        truth.checkTopic(room, place.topic());
-        boolean isKnown = disk.places.containsKey(room) && !anew;
-        long latest = Math.max(truth.first(room), mustBeginAt(room, place, isKnown));
-        unless(place.next() <= latest || truth.wasPutBack(), RoomPromise.SHOWN_IS_THE_LOG,
-                "%s has %s of %s, must have it from %d on, and is told %s",
-                id, disk.places.get(room), room, latest, place);
-        long shown = isKnown ? disk.places.get(room).shown() : 0;
-        disk.places.put(room, new Place(place.next() - 1, Math.max(shown, place.next() - 1)));
-        heard.add(room);
-    }
-
-    /** It shows every message since it is in the room; of the lobby, into which it was put, the newest ones. */
-    private long mustBeginAt(String room, Attached.Place place, boolean isKnown) {
-        boolean isLobby = room.equals(Room.LOBBY);
-        long since = isLobby ? 0 : truth.memberSince(room, id);
-        if (isKnown) {
-            Place known = disk.places.get(room);
-            return Math.max(since, Math.max(known.last(), known.shown()) + 1);
-        }
-        return isLobby ? place.head() - REPLAYED + 1 : since;
     }
 
     private void onStored(Stored stored, long now) {
@@ -327,21 +300,11 @@ final class RoomDevice {
 
     private void onHistory(History history, long now) {
         if (history instanceof History.Gap gap && !past.isAnswering()) {
-            onGap(gap, now);
+            rooms.onGap(gap);
+            toSave(gap.room(), now);
         } else {
             past.onHistory(history);
         }
-    }
-
-    private void onGap(History.Gap gap, long now) {
-        Place place = disk.places.get(gap.room());
-        unless(heard.contains(gap.room()) && gap.first() == place.last() + 1
-                        && (gap.last() < truth.first(gap.room()) || truth.wasPutBack()),
-                RoomPromise.SHOWN_IS_THE_LOG, "%s is told %s at %s, and the log has it from %d on",
-                id, gap, place, truth.first(gap.room()));
-        tally.count("gaps told");
-        disk.places.put(gap.room(), new Place(gap.last(), Math.max(place.shown(), gap.last())));
-        toSave(gap.room(), now);
     }
 
     private void toSave(String room, long now) {
@@ -355,23 +318,17 @@ final class RoomDevice {
             past.onMessage(message);
             return;
         }
-        truth.checkSeen(message);
-        unless(heard.contains(message.room()), RoomPromise.SHOWN_IS_THE_LOG,
-                "%s is not in %s and hears it", id, message.room());
-        Place place = disk.places.get(message.room());
-        unless(message.mid() == place.last() + 1, RoomPromise.SHOWN_IS_THE_LOG,
-                "%s gets message %d of %s behind %d", id, message.mid(), message.room(), place.last());
-        if (message.mid() > place.shown()) {
-            tally.count("messages shown");
-        }
-        disk.places.put(message.room(), new Place(message.mid(), Math.max(place.shown(), message.mid())));
+        rooms.onMessage(message);
         toSave(message.room(), now);
     }
 
     private void onNews(RoomNews news, long now) {
         switch (news) {
-            case RoomNews.Joined(String room, Attached.Place place) -> onJoined(room, place, now);
-            case RoomNews.Left(String room) -> heard.remove(room);
+            case RoomNews.Joined(String room, Attached.Place place) -> {
+                rooms.join(room, place);
+                toSave(room, now);
+            }
+            case RoomNews.Left(String room) -> rooms.heard().remove(room);
             case RoomNews.Topic(String room, String topic, String _) -> truth.checkTopic(room, topic);
             case RoomNews.Error(String _, String code, String _) -> unless(
                     Set.of("read_only", "not_a_member", "no_topic_here").contains(code),
@@ -380,29 +337,13 @@ final class RoomDevice {
         }
     }
 
-    private void onJoined(String room, Attached.Place place, long now) {
-        if (heard.contains(room)) {
-            unless(place.next() == last(room) + 1, RoomPromise.SHOWN_IS_THE_LOG,
-                    "%s hears %s up to %d, and is told %s", id, room, last(room), place);
-        } else {
-            enter(room, place, false);
-        }
-        toSave(room, now);
-    }
-
     /** What it still lacks, or nothing. */
     String lacks() {
         if (!isAttached() || !disk.rows.isEmpty()) {
             return id + " has " + disk.rows.size() + " to say, attached: " + attached;
         }
-        Set<String> rooms = new HashSet<>(truth.roomsOf(id));
-        if (!rooms.equals(new HashSet<>(heard))) {
-            return id + " hears " + heard + " and is in " + rooms;
-        }
-        for (String room : heard) {
-            if (last(room) != truth.head(room)) {
-                return id + " has " + last(room) + " of " + truth.head(room) + " in " + room;
-            }
+        if (!rooms.lacks().isEmpty()) {
+            return rooms.lacks();
         }
         return past.open() == 0 && !past.isAnswering() ? "" : id + " waits for an answer";
     }

@@ -66,7 +66,8 @@ final class RoomDisk implements MessageLog {
     void start() throws IOException {
         if (!doubtful.isEmpty() && random.nextBoolean()) {
             tally.count("failed commits found after a crash");
-            keep(doubtful);
+            truth.onFound(doubtful, clock.getAsLong());
+            log.commit(doubtful);
         }
         doubtful = List.of();
         isFull = false;

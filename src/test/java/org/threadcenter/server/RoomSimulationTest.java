@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoomSimulationTest {
     private static final long WORLDS = 400;
@@ -32,6 +34,13 @@ class RoomSimulationTest {
                 "server crashes: in a commit", "server crashes: hub-before-publish", "logs put back")) {
             assertTrue(all.of(what) > 0, what + " never happened");
         }
+    }
+
+    /** Written to while away, many messages on a slow line, two copies of a profile while a sync fails. */
+    @ParameterizedTest
+    @ValueSource(longs = {1_000_000_053L, 4_000_001_424L, 7_000_009_900L})
+    void whatDidNotHoldOnceHolds(long seed) {
+        assertEquals("", new RoomWorld(seed).run());
     }
 
     @Test

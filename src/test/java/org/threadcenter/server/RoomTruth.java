@@ -59,7 +59,25 @@ final class RoomTruth {
     private final Map<String, Message> written = new HashMap<>();
     /** What was synced and is gone, because the log was put back. */
     private final Set<Message> forgotten = new HashSet<>();
+    /** Texts that were found after a crash although their commit had failed. */
+    private final Set<String> found = new HashSet<>();
+    /** Devices whose profile was copied to another machine. */
+    private final Set<String> copied = new HashSet<>();
     private boolean wasPutBack;
+
+    void onCopied(String device) {
+        copied.add(device);
+    }
+
+    /** A commit that failed is on the disk all the same. */
+    void onFound(List<Change> changes, long now) {
+        for (Change change : changes) {
+            if (change instanceof Change.Said(Message message)) {
+                found.add(message.text());
+            }
+        }
+        onSynced(changes, now);
+    }
 
     void onSaid(Words words) {
         said.put(words.text(), words);
@@ -144,9 +162,17 @@ final class RoomTruth {
                 "cid %d of %s is ticked, and %d are on the disk", cid, device, settled(device).size());
         Optional<Message> message = settled(device).get((int) cid - 1).message();
         boolean isKept = message.filter(each -> each.text().equals(words.text())).isPresent()
-                || message.isEmpty() || wasPutBack;
+                || message.isEmpty() || wasPutBack || isOfAnotherCopy(device, message.orElseThrow());
         unless(isKept, RoomPromise.TICKED_IS_KEPT,
                 "cid %d of %s is %s, and %s was ticked", cid, device, message, words);
+    }
+
+    /**
+     * The one case that no number can tell: while nothing could be kept, a copy of the profile came and gave the number of
+     * a text of the first one, whose commit had failed, to its own; and then that commit was found after a crash.
+     */
+    private boolean isOfAnotherCopy(String device, Message message) {
+        return copied.contains(device) && found.contains(message.text());
     }
 
     /** The device is told that this was not taken. */
