@@ -54,8 +54,15 @@ final class TailEntry {
 
     private synchronized void makeFrames() {
         if (frames.isEmpty()) {
-            frames = BroadcastFrames.of(message.from(), message.text());
+            frames = BroadcastFrames.of(message.from(), baselineText());
         }
+    }
+
+    /** The baseline knows text alone: what somebody does is told as it always was. */
+    private String baselineText() {
+        return message.kind().equals(Message.ACTION)
+                ? "* " + message.from() + " " + message.text()
+                : message.text();
     }
 
     /** DATA of the extended profile. */

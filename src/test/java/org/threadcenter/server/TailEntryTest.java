@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,5 +56,16 @@ class TailEntryTest {
             }
             assertTrue(forms <= entry.bytes(), forms + " of " + entry.bytes());
         }
+    }
+
+    @Test
+    void whatSomebodyDoesIsTextForTheBaseline() {
+        Message waves = new Message("lobby", 1, 0, "ana", "00c0ffee00c0ffee", 1, "acena", Message.ACTION);
+        assertEquals(
+                text(BroadcastFrames.of("ana", "* ana acena")), text(new TailEntry(waves, 1).frames()));
+    }
+
+    private static List<String> text(List<byte[]> frames) {
+        return frames.stream().map(frame -> new String(frame, StandardCharsets.UTF_8)).toList();
     }
 }
