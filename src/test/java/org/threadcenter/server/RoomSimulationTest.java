@@ -36,7 +36,7 @@ class RoomSimulationTest {
         }
     }
 
-    /** Written to while away, many messages on a slow line, two copies of a profile while a sync fails. */
+    /** The last of them has two copies of a profile while a sync fails, which is excepted. */
     @ParameterizedTest
     @ValueSource(longs = {1_000_000_053L, 4_000_001_424L, 7_000_009_900L})
     void whatDidNotHoldOnceHolds(long seed) {
