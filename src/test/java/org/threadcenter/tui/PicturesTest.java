@@ -120,6 +120,64 @@ class PicturesTest {
         tui.sees("127.0.0.1:53412     日本語");
     }
 
+    private static Tui rooms(Tui tui) {
+        tui.client(new ClientEvent.RoomJoined("lobby", Optional.empty(), "Third-floor lab · Friday 14 h: demo"))
+                .client(new ClientEvent.RoomJoined("turma-b", Optional.empty(), ""))
+                .client(new ClientEvent.RoomJoined("@1111111111111111+2222222222222222", Optional.of("bia"), ""));
+        long now = tui.now().wallMillis();
+        tui.client(new ClientEvent.Roster("lobby", List.of(
+                        new ClientEvent.Person("2222222222222222", "bia", now - 720_000, false, false),
+                        new ClientEvent.Person("3333333333333333", "dani", now, true, false),
+                        new ClientEvent.Person("1111111111111111", "ana", now, false, true))));
+        tui.says("lobby", 1, "bia", "oi! alguém já entregou o trabalho 2?").says("lobby", 2, "bia", "action", "acena");
+        tui.type("trago o café").press(Key.ENTER).moved(1, new Delivery.Stored(0));
+        tui.client(new ClientEvent.Heard(Tui.own("lobby", 3, 1, "trago o café"))).type("e pão").press(Key.ENTER);
+        tui.says("turma-b", 1, "caio", "oi").says("turma-b", 2, "caio", "oi").says("turma-b", 3, "caio", "oi");
+        return tui.says("@1111111111111111+2222222222222222", 1, "bia", "psiu").client(new ClientEvent.Measured(WINDOWS));
+    }
+
+    @Test
+    void rooms80() {
+        looks(rooms(Tui.extendedChat(Locale.ENGLISH)).size(80, 16), """
+                 #lobby   Third-floor lab · Friday 14 h: demo                          3 people
+                                                ── Sun 22 Nov ──
+                 12:01              Connected to 127.0.0.1:5000. Type a line and press Enter;
+                                    /help lists the commands.
+                 12:01              You are ana now.
+                 12:01  bia         oi! alguém já entregou o trabalho 2?
+                 12:01  *           bia acena
+                 12:01  ana      ✓  trago o café
+                 12:01  ana      ·  e pão
+
+
+
+
+                 [1 lobby] 2 turma-b 3  3 @bia •1                           ● connected · 12 ms
+                 ›
+                 Enter send   Alt-1…9 room   Alt-A next unread   F2 menu   F1 help
+                """);
+    }
+
+    @Test
+    void rooms110InPortuguese() {
+        looks(rooms(Tui.extendedChat(Tui.PT)).size(110, 14).type("/last oi").press(Key.ENTER), """
+                 Salas             │ #lobby   Third-floor lab · Friday 14 h: demo                       │ Pessoas 3
+                 ▌1 lobby          │ #lobby, últimas linhas com “oi” · 1 mensagem ───────────────────── │ ● ana  você
+                  2 turma-b      3 │                         ── dom. 22 nov. ──                         │ ● bia  12 min
+                  3 @bia        •1 │▌12:01  bia          oi! alguém já entregou o trabalho 2?           │ ◌ dani  ausente
+                                   │                                                                    │
+                                   │                                                                    │
+                                   │                                                                    │
+                                   │                                                                    │
+                                   │                                                                    │
+                                   │                                                                    │
+                                   │                                                                    │
+                 ana                                                                                      ● conectado · 12 ms
+                 ›
+                 ↑↓ move   Enter mostra no lugar   Esc volta   F1 ajuda
+                """);
+    }
+
     @Test
     void menu80() {
         Tui tui = Tui.menu(Locale.ENGLISH).press(Key.F2);

@@ -59,6 +59,7 @@ record ChatLayout(int left, int columns, int paneColumns, int height, int inputR
     }
 
     static TranscriptRows rows(Model model, int columns) {
-        return new TranscriptRows(columns, model.start().zone(), model.texts(), model.nick());
+        return new TranscriptRows(columns, model.start().zone(), model.texts(), model.nick(),
+                model.chat().spot());
     }
 }

@@ -30,19 +30,22 @@ final class PeoplePane {
                 canvas.draw(x + 2, 1 + i, canvas.columns() - 1, model.text("people.more", people.size() - i),
                         Style.MUTED);
             } else {
-                drawOne(canvas, people.get(i), people.get(i).remark(model, now), x + 2, 1 + i);
+                drawOne(canvas, model, people.get(i), now, x + 2, 1 + i);
             }
         }
     }
 
-    private static void drawOne(Canvas canvas, Who who, String remark, int from, int y) {
+    /** While the line is down nobody knows who is there. */
+    private static void drawOne(Canvas canvas, Model model, Who who, Now now, int from, int y) {
+        boolean known = model.connection().online();
+        String remark = known || who.own() ? who.remark(model, now) : "";
         int end = canvas.columns() - 1;
         int x = from;
-        if (who.told()) {
+        if (who.told() && known) {
             x = canvas.draw(x, y, end, who.away() ? "◌ " : "● ", who.away() ? Style.MUTED : Style.of(Ink.GOOD));
         }
         Style style = who.own() ? Style.PLAIN.embolden()
-                : who.away() ? Style.MUTED : Style.of(Ink.ofNick(who.nick()));
+                : who.away() || !known ? Style.MUTED : Style.of(Ink.ofNick(who.nick()));
         int room = Math.max(LEAST_NAME, end - x - (remark.isEmpty() ? 0 : 2 + Columns.of(remark)));
         int after = canvas.draw(x, y, end, Row.cut(who.nick(), room), style);
         if (!remark.isEmpty()) {

@@ -78,7 +78,8 @@ public final class ResultsUpdate {
         Optional<Anchor> anchor = newest
                 ? Optional.empty()
                 : Optional.of(new Anchor(lowest.no(), Integer.MAX_VALUE, transcript.lastNo()));
-        return new Step(there.model().withChat(there.model().chat().withAnchor(anchor)), there.effects());
+        long spot = entries.get(index).no();
+        return new Step(there.model().withChat(there.model().chat().at(anchor, spot)), there.effects());
     }
 
     private static Step around(Model model, Results results, Hit hit) {

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.threadcenter.chat.Columns;
 import org.threadcenter.i18n.Texts;
 import org.threadcenter.tui.Ink;
@@ -27,12 +28,13 @@ import org.threadcenter.tui.widget.Wrap;
  *
  * @param columns width of a row
  * @param ownNick what this person is called, to show where others name them; empty when unknown
+ * @param spot the entry to be shown by a bar
  */
-public record TranscriptRows(int columns, ZoneId zone, Texts texts, String ownNick) {
+public record TranscriptRows(int columns, ZoneId zone, Texts texts, String ownNick, OptionalLong spot) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
     private static final int NICK_AT = 8;
     private static final int MARK_COLUMNS = 3;
-    private static final String MENTION_BAR = "▌";
+    private static final String BAR = "▌";
 
     /** The rows of the entry at {@code index}, with the day line or the "new" line that belong above it. */
     public List<Row> of(Transcript transcript, int index) {
@@ -84,7 +86,7 @@ public record TranscriptRows(int columns, ZoneId zone, Texts texts, String ownNi
         Style nick = Style.of(Ink.ofNick(heard.nick()));
         Row head = head(heard, heard.action() ? "*" : heard.nick(), nick, Span.plain(""));
         if (heard.mention()) {
-            head = new Row(withBar(head));
+            head = withBar(head, Ink.WARNING);
         }
         String text = heard.action() ? heard.nick() + " " + heard.text() : heard.text();
         hanging(rows, head, text, Style.PLAIN);
@@ -98,18 +100,19 @@ public record TranscriptRows(int columns, ZoneId zone, Texts texts, String ownNi
                 rows, Row.EMPTY.padTo(textAt()), remark.text(), remark.style()));
     }
 
-    private static List<Span> withBar(Row head) {
+    private static Row withBar(Row head, Ink ink) {
         List<Span> spans = new ArrayList<>();
-        spans.add(new Span(MENTION_BAR, Style.of(Ink.WARNING)));
+        spans.add(new Span(BAR, Style.of(ink)));
         spans.addAll(head.spans().subList(1, head.spans().size()));
-        return spans;
+        return new Row(spans);
     }
 
     /** Blank or bar, time, nick, mark: everything left of the text. */
     private Row head(Entry entry, String nick, Style style, Span mark) {
         Row row = Row.of(" ", Style.PLAIN).with(CLOCK.format(time(entry)), Style.MUTED).padTo(NICK_AT);
         Row named = row.with(shortName(nick, nickColumns()), style).padTo(NICK_AT + nickColumns() + 1);
-        return named.with(mark.text(), mark.style()).padTo(textAt());
+        Row whole = named.with(mark.text(), mark.style()).padTo(textAt());
+        return spot.equals(OptionalLong.of(entry.no())) ? withBar(whole, Ink.ACCENT) : whole;
     }
 
     private Row serverHead(ServerSaid said) {

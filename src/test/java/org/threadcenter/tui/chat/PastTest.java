@@ -199,7 +199,7 @@ class PastTest {
         Tui tui = talked(200, 260).type("/search x").press(Key.ENTER).client(new Found(1,
                 List.of(Tui.line("lobby", 3, SATURDAY, "caio", "text", "longe"),
                 Tui.line("lobby", 210, SATURDAY, "bia", "text", "line 210")), false));
-        tui.press(Key.ENTER).sees("line 210").seesNot("search:").seesNot("line 260").press(Key.ESCAPE).sees("line 260");
+        tui.press(Key.ENTER).sees("▌12:03  bia         line 210").seesNot("search:").seesNot("line 260").press(Key.ESCAPE).sees("line 260");
         tui.type("/search x").press(Key.ENTER).client(new Found(2,
                 List.of(Tui.line("lobby", 3, SATURDAY, "caio", "text", "longe")), false)).forgetEffects()
                 .press(Key.ENTER).asks(new Effect.AskHistory(3, "lobby", 15, 60))

@@ -14,6 +14,7 @@ import org.threadcenter.client.ClientEvent.RoomInfo;
 import org.threadcenter.client.ClientEvent.RoomJoined;
 import org.threadcenter.client.ClientEvent.RoomLeft;
 import org.threadcenter.client.ClientEvent.Roster;
+import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.tui.Effect;
 import org.threadcenter.tui.Input;
@@ -198,6 +199,8 @@ class RoomsTest {
         tui.size(120, 30).sees("│ People 4").sees("│ ● ana  you").sees("│ ● caio  12 min").sees("│ ● dani  3 h")
                 .sees("│ ◌ bia  away");
         assertEquals(tui.now().nanos() + 60_000_000_000L, tui.nextTick().getAsLong());
+        tui.client(new ClientEvent.Disconnected(new Trouble(Trouble.Kind.CONNECTION_LOST, ""), 2, 0)).size(120, 30)
+                .sees("│ caio").seesNot("●").client(new ClientEvent.Connected(Tui.extended(), true));
         tui.size(80, 24).type("/who").press(Key.ENTER).reads("4 people: ana (you), caio (12 min), dani (3 h), bia (away)");
         tui.press(Key.F2).type("p").sees("caio  12 min");
     }
