@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientSettings;
 import org.threadcenter.client.Identity;
 import org.threadcenter.client.Profile;
@@ -77,6 +78,9 @@ final class ClientCommand implements Command {
         }
         List<String> notices = notices(profile, notice, _ -> true);
         if (!flags.plain() && !flags.json() && shell.canDraw()) {
+            if (flags.place().isPresent()) {
+                return refuse(texts.get("usage.place"));
+            }
             Map<String, String> environment = shell.around().environment();
             UserFiles files = UserFiles.of(environment, profile.identity().profile());
             Optional<String> line = Optional.of(String.join(" ", notices)).filter(text -> !text.isEmpty());
@@ -103,16 +107,26 @@ final class ClientCommand implements Command {
     }
 
     private int deliver(ClientSettings settings, ClientFlags flags) throws InterruptedException {
-        Delivery delivery = new Delivery(shell, texts, settings, flags.quiet());
+        Delivery delivery = new Delivery(shell, texts, settings, flags);
         try {
             String text = flags.file().isPresent()
                     ? delivery.read(flags.file().get())
                     : delivery.checked(flags.send().orElseThrow());
-            return delivery.send(text, flags.json() ? new JsonPrinter(shell.out()) : _ -> {}, flags.limit());
+            return delivery.send(text, forSending(flags));
         } catch (Delivery.Unsendable unsendable) {
             shell.err().println(unsendable.getMessage());
             return ExitCode.FAILED;
         }
+    }
+
+    /** What is sent is what counts: nothing of the past. */
+    private EventPrinter forSending(ClientFlags flags) {
+        JsonPrinter json = new JsonPrinter(shell.out());
+        return event -> {
+            if (flags.json() && !(event instanceof ClientEvent.Recalled)) {
+                json.print(event);
+            }
+        };
     }
 
     private int chatInLines(ClientConfig config, Identity identity, ClientFlags flags) throws InterruptedException {
@@ -126,7 +140,7 @@ final class ClientCommand implements Command {
         ClosingPrinter printer = new ClosingPrinter(printer(settings.get(), flags), shell.out());
         Conversation conversation = new Conversation(settings.get(), printer);
         long seed = flags.seed().orElse(FullScreen.DEFAULT_SEED);
-        LineMode mode = new LineMode(shell, texts, lines, conversation, flags.limit(), seed);
+        LineMode mode = new LineMode(shell, texts, lines, conversation, flags, seed);
         printer.onClosed(mode::leaveSoon);
         return mode.run();
     }

@@ -15,6 +15,8 @@ import picocli.CommandLine.ParseResult;
  *
  * @param send text to deliver
  * @param file file to deliver
+ * @param room where to say it all, joined first
+ * @param to whom to say it all alone
  * @param limit how long to wait for what was said to be received
  */
 record ClientFlags(
@@ -23,6 +25,8 @@ record ClientFlags(
         boolean quiet,
         Optional<String> send,
         Optional<String> file,
+        Optional<String> room,
+        Optional<String> to,
         OptionalLong seed,
         Optional<Duration> limit) {
     private static final Duration LEAST = Duration.ofSeconds(1);
@@ -39,7 +43,7 @@ record ClientFlags(
         for (String name : List.of("--plain", "--json", "--quiet")) {
             spec.addOption(option(name, texts).type(boolean.class).arity("0").build());
         }
-        for (String name : List.of("--send", "--file", "--timeout", "--seed")) {
+        for (String name : List.of("--send", "--file", "--room", "--to", "--timeout", "--seed")) {
             String label = texts.get("label" + name);
             spec.addOption(option(name, texts).type(String.class).paramLabel(label).build());
         }
@@ -50,19 +54,29 @@ record ClientFlags(
     }
 
     static ClientFlags of(ParseResult typed, Texts texts) throws Refused {
-        Optional<String> send = text(typed, "--send");
-        Optional<String> file = text(typed, "--file");
-        if (send.isPresent() && file.isPresent()) {
-            throw new Refused(texts.get("usage.either", "--send", "--file"));
-        }
+        refuseBoth(typed, texts, "--send", "--file");
+        refuseBoth(typed, texts, "--room", "--to");
         return new ClientFlags(
                 typed.hasMatchedOption("--plain"),
                 typed.hasMatchedOption("--json"),
                 typed.hasMatchedOption("--quiet"),
-                send,
-                file,
+                text(typed, "--send"),
+                text(typed, "--file"),
+                text(typed, "--room"),
+                text(typed, "--to"),
                 seed(text(typed, "--seed"), texts),
                 limit(text(typed, "--timeout"), texts));
+    }
+
+    /** Where to say things, as a person types it: {@code #turma-b}, {@code @bia}. */
+    Optional<String> place() {
+        return room.or(() -> to.map(nick -> nick.startsWith("@") ? nick : "@" + nick));
+    }
+
+    private static void refuseBoth(ParseResult typed, Texts texts, String one, String other) throws Refused {
+        if (typed.hasMatchedOption(one) && typed.hasMatchedOption(other)) {
+            throw new Refused(texts.get("usage.either", one, other));
+        }
     }
 
     private static Optional<String> text(ParseResult typed, String flag) {

@@ -1,7 +1,9 @@
 package org.threadcenter.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 import org.threadcenter.client.ClientEvent;
+import org.threadcenter.client.Line;
 import org.threadcenter.tui.LinkStatus;
 import org.threadcenter.tui.Now;
 
@@ -27,9 +29,29 @@ final class ClosingPrinter implements EventPrinter {
     @Override
     public void print(ClientEvent event) {
         printer.print(event);
+        check();
+    }
+
+    @Override
+    public void printPast(Line line) {
+        printer.printPast(line);
+        check();
+    }
+
+    private void check() {
         if (out.checkError()) {
             closed.run();
         }
+    }
+
+    @Override
+    public void printPeople(ClientEvent.Roster roster, long nowMillis) {
+        printer.printPeople(roster, nowMillis);
+    }
+
+    @Override
+    public void printLast(List<Line> lines) {
+        printer.printLast(lines);
     }
 
     @Override

@@ -2,16 +2,18 @@ package org.threadcenter.cli;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.threadcenter.chat.Room;
+import org.threadcenter.chat.record.Message;
 import org.threadcenter.client.ChatClient;
 import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.client.Line;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.tui.LinkStatus;
 import org.threadcenter.tui.Now;
@@ -34,23 +36,29 @@ final class Conversation implements AutoCloseable {
     private static final Duration FIRST_CONNECTION = Duration.ofSeconds(10);
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
+    /** Whoever asks for people waits so long for the server to tell them by itself. */
+    private static final Duration ROSTER = Duration.ofSeconds(2);
+
     /** A text that waits for the server's word about the nick. */
-    private record Held(long id, String text) {}
+    private record Held(long id, String room, String kind, String text) {}
 
     private final ChatClient client;
     private final EventPrinter printer;
-    private final Set<Long> underWay = new HashSet<>();
+    private final OwnMessages messages = new OwnMessages();
+    private final RoomBook book = new RoomBook();
     private final Queue<Held> held = new ArrayDeque<>();
     private Optional<Trouble> lastTrouble = Optional.empty();
     private Optional<Runnable> insisting = Optional.empty();
     private Optional<ClientEvent.NickRefused> turnedAway = Optional.empty();
+    private Optional<Question> question = Optional.empty();
+    private Optional<ClientEvent> answer = Optional.empty();
+    private Optional<Long> deadline = Optional.empty();
     private Optional<String> nick;
     private FaultPlan channel = FaultPlan.NONE;
     private LinkStatus status;
-    private long lastId;
     private long movedAtNanos = System.nanoTime();
-    private int refused;
-    private int stored;
+    private boolean linked;
+    private boolean extended;
     private boolean settled;
     private boolean named;
     private boolean listAwaited;
@@ -69,6 +77,11 @@ final class Conversation implements AutoCloseable {
         client.start();
     }
 
+    /** Nothing is waited for longer than this from now on. */
+    synchronized void limit(Duration most) {
+        deadline = Optional.of(System.nanoTime() + most.toNanos());
+    }
+
     /**
      * From now on nothing is said while the server has not decided about a nick. When it refuses the only one
      * there is, nothing is said at all, and {@code turnedAway} runs on the client's thread.
@@ -78,7 +91,7 @@ final class Conversation implements AutoCloseable {
     }
 
     private void onEvent(ClientEvent event) {
-        printer.print(event);
+        print(event);
         Optional<Runnable> then;
         synchronized (this) {
             note(event);
@@ -88,11 +101,29 @@ final class Conversation implements AutoCloseable {
         then.ifPresent(Runnable::run);
     }
 
+    private void print(ClientEvent event) {
+        if (event instanceof ClientEvent.Heard heard && isPast(heard.line())) {
+            printer.printPast(heard.line());
+        } else {
+            printer.print(event);
+        }
+    }
+
+    private synchronized boolean isPast(Line line) {
+        return book.isPast(line);
+    }
+
     private void note(ClientEvent event) {
         status = status.on(event, now());
+        book.on(event);
+        if (question.filter(asked -> asked.isAnsweredBy(event)).isPresent()) {
+            answerIs(event);
+        }
         switch (event) {
-            case ClientEvent.Connected _ -> {
+            case ClientEvent.Connected connected -> {
                 everConnected = true;
+                linked = true;
+                extended = connected.agreement().isExtended();
                 moved();
                 if (nick.isEmpty()) {
                     settle();
@@ -100,7 +131,11 @@ final class Conversation implements AutoCloseable {
             }
             case ClientEvent.FragmentMoved _ -> moved();
             case ClientEvent.Moved(long id, Delivery delivery) -> noteDelivery(id, delivery);
-            case ClientEvent.Disconnected lost -> lastTrouble = Optional.of(lost.trouble());
+            case ClientEvent.Disconnected lost -> {
+                lastTrouble = Optional.of(lost.trouble());
+                linked = false;
+                question.ifPresent(asked -> answerIs(asked.offline()));
+            }
             case ClientEvent.NickAccepted(String accepted) -> {
                 nick = Optional.of(accepted);
                 named = true;
@@ -129,23 +164,18 @@ final class Conversation implements AutoCloseable {
         return new Now(System.nanoTime(), System.currentTimeMillis());
     }
 
-    /** Of what an earlier run left, nobody here waits. */
+    private void answerIs(ClientEvent event) {
+        answer = Optional.of(event);
+        question = Optional.empty();
+        moved();
+    }
+
     private void noteDelivery(long id, Delivery delivery) {
-        if (id < 0) {
-            return;
+        if (delivery instanceof Delivery.InFlight) {
+            channel = channel.withoutAimed();
         }
-        switch (delivery) {
-            case Delivery.Queued _ -> {}
-            case Delivery.InFlight _ -> channel = channel.withoutAimed();
-            case Delivery.Received _ -> finished(id);
-            case Delivery.Stored _ -> {
-                stored++;
-                finished(id);
-            }
-            case Delivery.Refused _, Delivery.RefusedByServer _ -> {
-                refused++;
-                finished(id);
-            }
+        if (messages.on(id, delivery)) {
+            moved();
         }
     }
 
@@ -154,7 +184,7 @@ final class Conversation implements AutoCloseable {
         settled = true;
         moved();
         for (Held next = held.poll(); next != null; next = held.poll()) {
-            client.say(next.id, next.text);
+            client.say(next.id, next.room, next.kind, next.text);
         }
     }
 
@@ -162,32 +192,107 @@ final class Conversation implements AutoCloseable {
         movedAtNanos = System.nanoTime();
     }
 
-    private void finished(long id) {
-        underWay.remove(id);
-        moved();
+    /** {@link #say(String, String, String)} of a text in the lobby. */
+    void say(String text) throws InterruptedException {
+        say(Room.LOBBY, Message.TEXT, text);
     }
 
     /**
      * Sends a message, after waiting while too many others are under way; when none moves any more, it is
      * given up.
      */
-    synchronized void say(String text) throws InterruptedException {
-        if (!waitWhile(() -> underWay.size() >= UNDER_WAY, Optional.empty())) {
-            refused++;
+    synchronized void say(String room, String kind, String text) throws InterruptedException {
+        if (!waitWhile(() -> messages.underWay() >= UNDER_WAY, Optional.empty())) {
+            messages.giveUp();
             leaving = true;
             return;
         }
-        underWay.add(++lastId);
+        long id = messages.add();
         moved();
         if (settled || insisting.isEmpty()) {
-            client.say(lastId, text);
+            client.say(id, room, kind, text);
         } else {
-            held.add(new Held(lastId, text));
+            held.add(new Held(id, room, kind, text));
         }
     }
 
+    /** Something that was to be said can't be. */
+    synchronized void giveUp() {
+        messages.giveUp();
+    }
+
+    /**
+     * Asks the server, once it knows this client by its name, and waits for the answer; empty when none came. Where
+     * nobody is there to ask again, it is asked again after a lost link.
+     */
+    synchronized Optional<ClientEvent> ask(Question asked) throws InterruptedException {
+        boolean patient = insisting.isPresent();
+        do {
+            moved();
+            if (!waitWhile(() -> !settled || !linked && (patient || !everConnected), deadline)) {
+                return Optional.empty();
+            }
+            answer = Optional.empty();
+            question = Optional.of(asked);
+            asked.wish().accept(client);
+            waitWhile(() -> answer.isEmpty(), deadline);
+            question = Optional.empty();
+        } while (patient && !ended && !leaving && answer.filter(Question::isOffline).isPresent());
+        return answer;
+    }
+
+    /** Waits until all that was said has been received, where a program asks about it next. */
+    synchronized void awaitOwn() throws InterruptedException {
+        if (insisting.isPresent()) {
+            moved();
+            waitWhile(() -> messages.underWay() > 0, deadline);
+        }
+    }
+
+    /** Waits for the server's word about who is in the room, for a moment. */
+    synchronized Optional<ClientEvent.Roster> awaitRoster(String room) throws InterruptedException {
+        moved();
+        if (waitWhile(() -> !settled, deadline)) {
+            Optional<Long> soon = Optional.of(System.nanoTime() + ROSTER.toNanos());
+            waitWhile(() -> extended && linked && book.rosterOf(room).isEmpty(), soon);
+        }
+        return book.rosterOf(room);
+    }
+
+    /** Tells who is in the room; from a baseline server, who is there at all. */
+    synchronized void tellPeople(String room) throws InterruptedException {
+        Optional<ClientEvent.Roster> roster = awaitRoster(room);
+        if (roster.isPresent()) {
+            printer.printPeople(roster.get(), System.currentTimeMillis());
+        } else {
+            askPeople();
+        }
+    }
+
+    /** The last {@code most} lines of the room in which {@code word} stands. */
+    synchronized List<Line> last(String room, String word, int most) {
+        return book.last(room, word, most);
+    }
+
+    /** The room of this client's own that a person calls so. */
+    synchronized Optional<String> meant(String typed) {
+        return book.meant(typed);
+    }
+
+    synchronized String nameOf(String room) {
+        return book.nameOf(room);
+    }
+
+    synchronized String topicOf(String room) {
+        return book.topicOf(room);
+    }
+
+    void printLast(List<Line> lines) {
+        printer.printLast(lines);
+    }
+
     /** Asks who is there, once this client itself is there under its nick. */
-    synchronized void askPeople() throws InterruptedException {
+    private void askPeople() throws InterruptedException {
         listAwaited = true;
         if (waitWhile(() -> !settled, Optional.empty())) {
             printer.expectPeople();
@@ -197,7 +302,7 @@ final class Conversation implements AutoCloseable {
 
     /** Asks for a nick once all that was said under the one before has been received. */
     synchronized void wishNick(String wished) throws InterruptedException {
-        if (waitWhile(() -> !underWay.isEmpty(), Optional.empty())) {
+        if (waitWhile(() -> messages.underWay() > 0, Optional.empty())) {
             settled = false;
             client.wishNick(wished);
         }
@@ -247,12 +352,22 @@ final class Conversation implements AutoCloseable {
 
     /** How many messages the server has stored for good, which only an extended one tells. */
     synchronized int stored() {
-        return stored;
+        return messages.stored();
+    }
+
+    /** How many messages are under way still and wait in the outbox, from where a later run sends them. */
+    synchronized int kept() {
+        return messages.kept();
+    }
+
+    /** Whether nothing is waited for any more. */
+    synchronized boolean isLeaving() {
+        return leaving || ended;
     }
 
     /** How many messages were refused, or were under way when the waiting ended. */
     synchronized int undelivered() {
-        return refused + underWay.size();
+        return messages.undelivered();
     }
 
     /**
@@ -263,7 +378,7 @@ final class Conversation implements AutoCloseable {
     synchronized void awaitReceipt(Optional<Duration> limit) throws InterruptedException {
         long begin = System.nanoTime();
         moved();
-        waitWhile(() -> listAwaited || !underWay.isEmpty(), limit.map(most -> begin + most.toNanos()));
+        waitWhile(() -> listAwaited || messages.underWay() > 0, limit.map(most -> begin + most.toNanos()));
     }
 
     /**

@@ -7,14 +7,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientSettings;
 import org.threadcenter.i18n.Texts;
 
 /** {@code --send} and {@code --file}: one message, delivered or not, and nothing else. Main thread. */
-record Delivery(Shell shell, Texts texts, ClientSettings settings, boolean quiet) {
+record Delivery(Shell shell, Texts texts, ClientSettings settings, ClientFlags flags) {
     private static final int MAX_BYTES = 65_536;
 
     /** What to send can't be sent. */
@@ -52,20 +51,28 @@ record Delivery(Shell shell, Texts texts, ClientSettings settings, boolean quiet
     }
 
     /** Sends {@code text} and waits for the server to have it; the exit code. */
-    int send(String text, EventPrinter printer, Optional<Duration> limit) throws InterruptedException {
+    int send(String text, EventPrinter printer) throws InterruptedException {
         Conversation conversation = new Conversation(settings, printer);
         conversation.insistOnNick(() -> {});
         shell.onLeave(conversation::hurry);
+        flags.limit().ifPresent(conversation::limit);
+        Optional<String> refusal;
         try (conversation) {
             conversation.start();
-            conversation.say(text);
-            conversation.awaitReceipt(limit);
+            RoomDesk rooms = new RoomDesk(shell, texts, conversation, flags.quiet());
+            refusal = flags.place().isPresent() ? rooms.enter(flags.place().get()) : Optional.empty();
+            if (refusal.isEmpty()) {
+                rooms.say(text);
+                conversation.awaitReceipt(flags.limit());
+            }
         }
-        if (conversation.undelivered() > 0) {
-            shell.err().println(failure(conversation));
+        if (refusal.isPresent() || conversation.undelivered() > 0) {
+            shell.err().println(refusal.filter(why -> !why.isBlank())
+                    .map(why -> texts.get("send.not-there", why))
+                    .orElseGet(() -> failure(conversation)));
             return ExitCode.FAILED;
         }
-        if (!quiet) {
+        if (!flags.quiet()) {
             String key = conversation.stored() > 0 ? "send.stored" : "send.received";
             shell.err().println(texts.get(key, settings.host(), Integer.toString(settings.port())));
         }
@@ -85,6 +92,7 @@ record Delivery(Shell shell, Texts texts, ClientSettings settings, boolean quiet
         String why = conversation.lastTrouble()
                 .map(trouble -> new TroubleText(texts, settings).of(trouble))
                 .orElseGet(() -> texts.get("send.no-answer"));
-        return texts.get(conversation.everConnected() ? "send.not-confirmed" : "send.not-connected", why);
+        String sentence = texts.get(conversation.everConnected() ? "send.not-confirmed" : "send.not-connected", why);
+        return conversation.kept() > 0 ? sentence + " " + texts.get("send.kept") : sentence;
     }
 }

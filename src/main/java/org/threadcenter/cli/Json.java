@@ -31,6 +31,11 @@ final class Json {
         return raw(name, Boolean.toString(value));
     }
 
+    /** Objects, each without an event of its own. */
+    Json putAll(String name, List<Json> values) {
+        return raw(name, values.stream().map(Json::toString).collect(Collectors.joining(",", "[", "]")));
+    }
+
     Json put(String name, List<String> values) {
         return raw(name, values.stream().map(Json::quoted).collect(Collectors.joining(",", "[", "]")));
     }

@@ -1,10 +1,16 @@
 package org.threadcenter.cli;
 
 import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import org.threadcenter.chat.Room;
 import org.threadcenter.client.Agreement;
 import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientEvent.Delivery;
+import org.threadcenter.client.Line;
 import org.threadcenter.fault.FaultPlan;
 import org.threadcenter.reliable.LinkFigures;
 import org.threadcenter.reliable.LinkSnapshot;
@@ -27,10 +33,26 @@ import org.threadcenter.tui.Now;
  * ended         [reason detail]
  * nick          nick                       this client's nick now
  * nick_refused  nick why
- * users         users                      a list of names, this client included
- * message       nick text                  text may hold \n
+ * users         users room [people]        a list of names, this client included, when it changed and for /who
+ *                                          people, each: nick device idle_ms away own   (extended)
+ * message       nick text room [mid at device] kind own [id]
+ *                                          text may hold \n; at: ISO 8601 in UTC, such as 2026-11-23T05:41:59.123Z;
+ *                                          kind: text action; mid, at, device: extended
+ * placed        the same                   an own message has its place; id is that of its delivery
+ * past          the same                   said before this device first came into the room
+ * recalled      room messages more         what an earlier run heard: the same without event, a list
+ * waiting       id room kind text          of an earlier run, goes out now; id is below 0
+ * joined        room topic [partner]       partner: in a conversation of two, whose room is &#64; and both devices
+ * left          room
+ * topic         room topic by
+ * rooms         rooms                      answers /rooms: a list of room people head topic
+ * history       room messages more         answers /history
+ * found         messages more              answers /search
+ * last          messages                   answers /last
+ * denied        code message               what was asked for can't be; message is the server's, or empty
+ * held          message retry_in_ms        the server can't store now: what waits goes out again
  * raw           text                       a text without a nick
- * missed        messages                   how many, said before the next one, can't be had any more
+ * missed        room messages              how many, said before the next one, can't be had any more
  * log_replaced                             the server has another log: what was not stored goes out again
  * delivery      id state [retries [maybe_twice] | why [code message]]
  *                                          state: queued in_flight received (baseline) stored (extended) refused
@@ -44,18 +66,32 @@ import org.threadcenter.tui.Now;
  *                                          answers /status; repair: evidence timer
  * </pre>
  *
- * {@code id} counts the lines read from standard input that were sent, from 1. New fields may be added;
- * these stay.
+ * {@code id} counts the messages read from standard input, from 1. Standard input is the same as without
+ * {@code --json}: lines that are said, and commands. New fields may be added; these stay.
  */
 record JsonPrinter(PrintStream out) implements EventPrinter {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final double NANOS_PER_MS = 1_000_000;
 
     @Override
     public void print(ClientEvent event) {
-        boolean ownLine = event instanceof ClientEvent.Heard heard && heard.line().own();
-        if (!ownLine) {
-            out.println(json(event));
-        }
+        out.println(json(event));
+    }
+
+    @Override
+    public void printPast(Line line) {
+        out.println(line(Json.of("past"), line));
+    }
+
+    @Override
+    public void printPeople(ClientEvent.Roster roster, long nowMillis) {
+        out.println(roster(roster, nowMillis));
+    }
+
+    @Override
+    public void printLast(List<Line> some) {
+        out.println(lines(Json.of("last"), some));
     }
 
     @Override
@@ -87,8 +123,8 @@ record JsonPrinter(PrintStream out) implements EventPrinter {
             case ClientEvent.NickAccepted(String nick) -> Json.of("nick").put("nick", nick);
             case ClientEvent.NickRefused(String nick, String why) ->
                 Json.of("nick_refused").put("nick", nick).put("why", why);
-            case ClientEvent.People(var names) -> Json.of("users").put("users", names);
-            case ClientEvent.Heard heard -> Json.of("message").put("nick", heard.nick()).put("text", heard.text());
+            case ClientEvent.People(var names) -> Json.of("users").put("users", names).put("room", Room.LOBBY);
+            case ClientEvent.Heard heard -> line(Json.of(heard.line().own() ? "placed" : "message"), heard.line());
             case ClientEvent.HeardRaw(String text) -> Json.of("raw").put("text", text);
             case ClientEvent.Missed(String room, long messages) ->
                 Json.of("missed").put("room", room).put("messages", messages);
@@ -104,26 +140,71 @@ record JsonPrinter(PrintStream out) implements EventPrinter {
             case ClientEvent.ChannelConfigured(FaultPlan plan, boolean whole) -> channel(plan, whole);
             case ClientEvent.Measured(LinkFigures figures) -> link(Json.of("link"), figures);
             case ClientEvent.Recalled(String room, var lines, boolean more) ->
-                Json.of("recalled").put("room", room).put("messages", lines.size()).put("more", more);
+                lines(Json.of("recalled").put("room", room), lines).put("more", more);
             case ClientEvent.Waiting(long id, String room, String kind, String text) -> Json.of("waiting")
                     .put("id", id).put("room", room).put("kind", kind).put("text", text);
-            case ClientEvent.RoomJoined joined -> Json.of("joined").put("room", joined.room())
-                    .put("topic", joined.topic());
+            case ClientEvent.RoomJoined joined -> joined(joined);
             case ClientEvent.RoomLeft(String room) -> Json.of("left").put("room", room);
             case ClientEvent.TopicChanged(String room, String topic, String by) ->
                 Json.of("topic").put("room", room).put("topic", topic).put("by", by);
             case ClientEvent.Rooms(var rooms) ->
-                Json.of("rooms").put("rooms", rooms.stream().map(ClientEvent.RoomInfo::room).toList());
-            case ClientEvent.Roster(String room, var people) -> Json.of("users").put("room", room)
-                    .put("users", people.stream().map(ClientEvent.Person::nick).toList());
-            case ClientEvent.HistoryPage page -> Json.of("history").put("room", page.room())
-                    .put("messages", page.lines().size()).put("more", page.more());
-            case ClientEvent.Found found -> Json.of("found").put("messages", found.lines().size())
-                    .put("more", found.more());
+                Json.of("rooms").putAll("rooms", rooms.stream().map(JsonPrinter::room).toList());
+            case ClientEvent.Roster roster -> roster(roster, System.currentTimeMillis());
+            case ClientEvent.HistoryPage page ->
+                lines(Json.of("history").put("room", page.room()), page.lines()).put("more", page.more());
+            case ClientEvent.Found found -> lines(Json.of("found"), found.lines()).put("more", found.more());
             case ClientEvent.Denied(_, String code, String sentence) ->
                 Json.of("denied").put("code", code).put("message", sentence);
-            case ClientEvent.Held held -> Json.of("held").put("retry_in_ms", held.retryInNanos() / 1_000_000);
+            case ClientEvent.Held(String sentence, long retryInNanos) -> Json.of("held")
+                    .put("message", sentence)
+                    .put("retry_in_ms", retryInNanos / 1_000_000);
         };
+    }
+
+    private static Json line(Json json, Line line) {
+        json.put("nick", line.nick()).put("text", line.text()).put("room", line.room());
+        if (line.mid() > 0) {
+            json.put("mid", line.mid()).put("at", TIME.format(Instant.ofEpochMilli(line.atMillis())));
+            json.put("device", line.device());
+        }
+        json.put("kind", line.kind()).put("own", line.own());
+        line.id().ifPresent(id -> json.put("id", id));
+        return json;
+    }
+
+    private static Json lines(Json json, List<Line> lines) {
+        return json.putAll("messages", lines.stream().map(each -> line(new Json(), each)).toList());
+    }
+
+    private static Json joined(ClientEvent.RoomJoined joined) {
+        Json json = Json.of("joined").put("room", joined.room()).put("topic", joined.topic());
+        joined.partner().ifPresent(partner -> json.put("partner", partner));
+        return json;
+    }
+
+    private static Json room(ClientEvent.RoomInfo room) {
+        return new Json()
+                .put("room", room.room())
+                .put("people", room.people())
+                .put("head", room.head())
+                .put("topic", room.topic());
+    }
+
+    private static Json roster(ClientEvent.Roster roster, long nowMillis) {
+        List<ClientEvent.Person> people = roster.people();
+        return Json.of("users")
+                .put("users", people.stream().map(ClientEvent.Person::nick).toList())
+                .put("room", roster.room())
+                .putAll("people", people.stream().map(person -> person(person, nowMillis)).toList());
+    }
+
+    private static Json person(ClientEvent.Person person, long nowMillis) {
+        return new Json()
+                .put("nick", person.nick())
+                .put("device", person.device())
+                .put("idle_ms", Math.max(0, nowMillis - person.idleSinceMillis()))
+                .put("away", person.away())
+                .put("own", person.own());
     }
 
     private static Json connected(ClientEvent.Connected connected) {

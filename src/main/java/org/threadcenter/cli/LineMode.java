@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.threadcenter.chat.CleanText;
-import org.threadcenter.chat.Said;
 import org.threadcenter.i18n.Texts;
 
 /**
@@ -22,22 +21,31 @@ final class LineMode {
     private final LineReader lines;
     private final Optional<Duration> limit;
     private final ChannelDesk channel;
+    private final RoomDesk rooms;
+    private final Optional<String> room;
     private final CountDownLatch inputEnded = new CountDownLatch(1);
 
-    /** @param seed what simulated faults are drawn from */
+    private volatile boolean lost;
+
+    /**
+     * @param flags of this run: where to talk, how long to wait
+     * @param seed what simulated faults are drawn from
+     */
     LineMode(
             Shell shell,
             Texts texts,
             LineReader lines,
             Conversation conversation,
-            Optional<Duration> limit,
+            ClientFlags flags,
             long seed) {
         this.shell = shell;
         this.texts = texts;
         this.lines = lines;
         this.conversation = conversation;
-        this.limit = limit;
+        this.limit = flags.limit();
+        this.room = flags.place();
         this.channel = new ChannelDesk(shell, texts.locale(), conversation, seed);
+        this.rooms = new RoomDesk(shell, texts, conversation, flags.quiet());
     }
 
     /** Chats until the input ends or somebody wants to leave; the exit code. */
@@ -59,7 +67,10 @@ final class LineMode {
         if (undelivered > 0) {
             shell.err().println(texts.get("line.undelivered", undelivered));
         }
-        return undelivered > 0 || conversation.isListMissing() ? ExitCode.FAILED : ExitCode.DONE;
+        if (conversation.kept() > 0) {
+            shell.err().println(texts.get("line.kept", conversation.kept()));
+        }
+        return undelivered > 0 || lost || conversation.isListMissing() ? ExitCode.FAILED : ExitCode.DONE;
     }
 
     /** Nobody waits for anything any more: not the input, not what is under way. */
@@ -70,7 +81,7 @@ final class LineMode {
 
     private void readAll() {
         try {
-            boolean more = true;
+            boolean more = room.isEmpty() || goOn(rooms.join(room.get()));
             while (more) {
                 Optional<String> line = lines.next();
                 more = line.isPresent() && obey(Typed.of(line.get()));
@@ -86,16 +97,29 @@ final class LineMode {
     private boolean obey(Typed typed) throws InterruptedException {
         switch (typed) {
             case Typed.Nothing _ -> {}
-            case Typed.Say(String text) -> conversation.say(text);
+            case Typed.Say(String text) -> rooms.say(text);
             case Typed.Act(String deed) -> act(deed);
-            case Typed.Who _ -> conversation.askPeople();
+            case Typed.Join(String name) -> {
+                return goOn(rooms.join(name));
+            }
+            case Typed.Switch(Optional<String> name) -> {
+                return goOn(rooms.change(name));
+            }
+            case Typed.Leave(Optional<String> name) -> rooms.leave(name);
+            case Typed.Rooms _ -> rooms.rooms();
+            case Typed.Topic(String text) -> rooms.topic(text);
+            case Typed.Whisper(String nick, String text) -> rooms.whisper(nick, text);
+            case Typed.Who _ -> rooms.who();
+            case Typed.History(int messages) -> rooms.history(messages);
+            case Typed.Last(String word) -> rooms.last(word);
+            case Typed.Search(String words) -> rooms.search(words);
             case Typed.WishNick(String nick) -> conversation.wishNick(nick);
             case Typed.Sim(String words) -> channel.sim(words);
             case Typed.Drop(String places) -> channel.drop(places);
             case Typed.Corrupt(String places) -> channel.corrupt(places);
             case Typed.Status _ -> conversation.tellStatus();
             case Typed.Clear _ -> clear();
-            case Typed.Help _ -> tell("line.help");
+            case Typed.Help _ -> help();
             case Typed.Incomplete(String command) -> tell("line.incomplete." + command);
             case Typed.Unknown(String command, Optional<String> near) -> unknown(command, near);
             case Typed.Quit _ -> {
@@ -105,13 +129,23 @@ final class LineMode {
         return true;
     }
 
+    /** What a program says next must not be said in another room than it means; a person sees what happened. */
+    private boolean goOn(boolean there) {
+        lost |= !there && !shell.terminal();
+        return !lost;
+    }
+
     private void act(String deed) throws InterruptedException {
-        Optional<String> nick = conversation.nick();
-        if (nick.isEmpty()) {
+        if (conversation.nick().isEmpty()) {
             tell("line.me-needs-nick");
         } else {
-            conversation.say(Said.actionText(nick.get(), deed));
+            rooms.act(deed);
         }
+    }
+
+    private void help() {
+        tell("line.help");
+        tell("line.promise");
     }
 
     /** Only a terminal has something to be cleared. */

@@ -105,7 +105,7 @@ final class ServerCommand implements Command {
         } catch (IOException refused) {
             return fail("server.data-refused", settings.dataDir(), FileTrouble.why(refused, texts));
         }
-        greet(settings.host(), server.address());
+        greet(settings, server.address());
         try {
             server.awaitEnd();
         } finally {
@@ -115,13 +115,22 @@ final class ServerCommand implements Command {
         return ExitCode.DONE;
     }
 
-    private void greet(String listening, InetSocketAddress address) {
+    private void greet(ServerSettings settings, InetSocketAddress address) {
         String port = Integer.toString(address.getPort());
-        shell.out().println(texts.get("server.listening", listening, port));
+        shell.out().println(texts.get("server.listening", settings.host(), port));
         for (String host : LanAddresses.toJoin(address)) {
             shell.out().println("  " + shell.client("--host " + host + " --port " + port));
         }
+        shell.out().println(keeps(settings));
         shell.out().println(texts.get("server.how-to-stop"));
+    }
+
+    private String keeps(ServerSettings settings) {
+        ServerSettings.Keeping keeping = settings.keeping();
+        String bounds = texts.get("server.keeps.bounds", keeping.days(), keeping.messages());
+        return keeping.durable()
+                ? texts.get("server.keeps", settings.dataDir().resolve(SqliteMessageLog.FILE_NAME), bounds)
+                : texts.get("server.keeps.memory", bounds);
     }
 
     private static void remove(PidFile pidFile) {

@@ -86,8 +86,15 @@ public sealed interface ClientEvent {
      *
      * @param partner with whom, if it is a conversation of two
      * @param topic empty when there is none
+     * @param past the newest message that was said before this device came here; 0 where it goes on: what follows
+     *     up to there is the room's past, what follows then is news
      */
-    record RoomJoined(String room, Optional<String> partner, String topic) implements ClientEvent {}
+    record RoomJoined(String room, Optional<String> partner, String topic, long past) implements ClientEvent {
+        /** Nothing of the past follows. */
+        public RoomJoined(String room, Optional<String> partner, String topic) {
+            this(room, partner, topic, 0);
+        }
+    }
 
     record RoomLeft(String room) implements ClientEvent {}
 

@@ -27,6 +27,7 @@ final class RoomPlace {
     private long last;
     private long told;
     private long head;
+    private long past;
     private String topic = "";
     /** The other one's name in a conversation of two, as the last line had it. */
     private Optional<String> partner = Optional.empty();
@@ -87,6 +88,15 @@ final class RoomPlace {
     /** Whether everything has come that was there when delivery began. */
     boolean isUpToDate() {
         return last >= head;
+    }
+
+    /** The newest message that was said before this device came here; 0 where it goes on. */
+    long past() {
+        return past;
+    }
+
+    void past(long mid) {
+        past = mid;
     }
 
     String topic() {

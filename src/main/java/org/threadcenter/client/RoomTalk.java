@@ -90,7 +90,8 @@ final class RoomTalk {
 
     private void tellJoined(String room) {
         String topic = rooms.of(room).map(RoomPlace::topic).orElse("");
-        listener.tell(new ClientEvent.RoomJoined(room, rooms.partner(room), CleanText.forWire(topic)));
+        long past = rooms.of(room).map(RoomPlace::past).orElse(0L);
+        listener.tell(new ClientEvent.RoomJoined(room, rooms.partner(room), CleanText.forWire(topic), past));
     }
 
     /** Whether everything has come that was there when delivery began. */

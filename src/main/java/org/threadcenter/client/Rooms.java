@@ -39,7 +39,7 @@ final class Rooms {
         long missed = 0;
         for (Map.Entry<String, Attached.Place> room : told.entrySet()) {
             boolean known = places.containsKey(room.getKey());
-            long lost = place(room.getKey()).begin(room.getValue());
+            long lost = begin(room.getKey(), room.getValue());
             missed += known ? lost : 0;
         }
         return new Backlog(places.values().stream().mapToLong(RoomPlace::coming).sum(), missed);
@@ -52,8 +52,16 @@ final class Rooms {
     /** The room is heard from here on; how many messages since the last one that was told are lost. */
     long join(String room, Attached.Place at) {
         boolean known = places.containsKey(room);
-        long lost = place(room).begin(at);
+        long lost = begin(room, at);
         return known ? lost : 0;
+    }
+
+    /** What is there when this device first comes is the past; but what one is told alone is news, whenever it was said. */
+    private long begin(String room, Attached.Place at) {
+        if (!places.containsKey(room) && !Room.isDirect(room)) {
+            place(room).past(at.head());
+        }
+        return place(room).begin(at);
     }
 
     /** Whether it was there. */

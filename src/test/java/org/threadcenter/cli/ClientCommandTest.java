@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.threadcenter.chat.Said;
 import org.threadcenter.config.ServerConfig;
 import org.threadcenter.config.Surroundings;
 import org.threadcenter.server.Server;
@@ -107,8 +106,94 @@ class ClientCommandTest {
         TestShell ana = shell().typed("/nik x\n//slash\n/me waves\n/who\n");
         assertEquals(ExitCode.DONE, ana.run("client", "--port", port, "--nick", "ana"), ana.err());
         assertTrue(ana.err().contains("There is no command /nik; did you mean /nick?"), ana.err());
-        assertEquals("[USERS] bia, ana\n", ana.out());
-        biaHears("[BROADCAST] [ana] /slash\n[BROADCAST] [ana] " + Said.actionText("ana", "waves") + "\n");
+        assertEquals("[USERS] ana, bia\n", ana.out());
+        biaHears("[BROADCAST] [ana] /slash\n[BROADCAST] * ana waves\n");
+    }
+
+    @Test
+    void roomsAreJoinedSpokenInAndLeft() throws Exception {
+        bias("/join #Turma-B", "/topic sockets");
+        await().until(() -> bia.err().contains("bia says what #turma-b is about: sockets"));
+        TestShell ana = shell().typed("/join turma-b\noi\n/me waves\n/rooms\n/leave\nback\n/room #turma-b\nnever\n");
+        assertEquals(ExitCode.FAILED, ana.run("client", "--port", port, "--nick", "ana"), ana.err());
+        assertTrue(ana.err().contains("\nWhat you type now goes to #turma-b, about: sockets\n"), ana.err());
+        assertTrue(ana.out().contains("[ROOMS] #turma-b (2 people) sockets\n"), ana.out());
+        assertTrue(ana.err().contains("You have left #turma-b; what you type now goes to #lobby.\n"), ana.err());
+        assertTrue(ana.err().endsWith("You are not in #turma-b; /join it first. /rooms lists all of them.\n"), ana.err());
+        biaHears("[#turma-b] [ana] oi\n[#turma-b] * ana waves\n[BROADCAST] [ana] back\n");
+    }
+
+    @Test
+    void whatIsForOneIsHeardByOne() {
+        TestShell ana = shell().typed("/msg bia psst\n/msg nobody hello\n/msg ana me\n");
+        assertEquals(ExitCode.FAILED, ana.run("client", "--port", port, "--nick", "ana"), ana.err());
+        assertTrue(ana.err().contains("Nobody here is called that; /who lists the people.\nThat is you.\n"), ana.err());
+        assertEquals(ExitCode.DONE, shell().run("client", "--port", port, "--nick", "ana", "--to", "Bia", "--send", "x"));
+        biaHears("[@ana] [ana] psst\n[@ana] [ana] x\n");
+    }
+
+    @Test
+    void whatWasSaidIsFoundAgain() {
+        TestShell ana = shell().typed("""
+                alpha beta
+                gamma
+                /history 2
+                /last GAM
+                /search alpha from:ana in:#lobby since:2020-01-01
+                /search alpha until:2020-01-01
+                /search since:2020-01-01
+                /search x since:yesterday
+                """);
+        assertEquals(ExitCode.DONE, ana.run("client", "--port", port, "--nick", "ana"), ana.err());
+        String time = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d ";
+        assertTrue(ana.out().matches("\\[HISTORY\\] " + time + "\\[#lobby\\] \\[ana\\] alpha beta\n"
+                + "(\\[HISTORY\\] " + time + "\\[#lobby\\] \\[ana\\] gamma\n){2}"
+                + "\\[FOUND\\] " + time + "\\[#lobby\\] \\[ana\\] alpha beta\n"), ana.out());
+        assertTrue(ana.err().contains("Nothing was found.\n/search needs words to look for"), ana.err());
+        assertTrue(ana.err().contains("“since:yesterday” can't be understood"), ana.err());
+    }
+
+    @Test
+    void aPipeHearsWhatItMissedAndNothingOfThePast() throws Exception {
+        bias("before");
+        assertEquals(ExitCode.DONE, shell().run("client", "--port", port, "--nick", "caio", "--send", "hi", "--profile", "c"));
+        biaHears("[BROADCAST] [caio] hi\n");
+        TestShell first = shell().typed("/who\n");
+        assertEquals(ExitCode.DONE, first.run("client", "--port", port, "--nick", "ana"));
+        assertEquals("[USERS] ana, bia\n", first.out());
+        bias("meanwhile", "again");
+        assertEquals(ExitCode.DONE, shell().run("client", "--port", port, "--nick", "caio", "--send", "ho", "--profile", "c"));
+        biaHears("[BROADCAST] [caio] hi\n[BROADCAST] [caio] ho\n");
+        TestShell second = shell().typed("/history\n");
+        assertEquals(ExitCode.DONE, second.run("client", "--port", port, "--nick", "ana"), second.err());
+        assertTrue(second.out().startsWith(
+                "[BROADCAST] [bia] meanwhile\n[BROADCAST] [bia] again\n[BROADCAST] [caio] ho\n[HISTORY] "), second.out());
+        assertTrue(second.err().contains("— 3 messages since last time, none lost —\n"), second.err());
+        TestShell person = shell().typed("/history\n").onTerminal();
+        assertEquals(ExitCode.DONE,
+                person.run("client", "--plain", "--host", "127.0.0.1", "--port", port, "--nick", "eva", "--profile", "e"));
+        assertTrue(person.out().startsWith("[HISTORY] ") && person.out().contains("[#lobby] [bia] before\n"), person.out());
+    }
+
+    @Test
+    void sendGoesToARoomOrFails() throws Exception {
+        bias("/join #turma-b");
+        await().until(() -> bia.err().contains("goes to #turma-b"));
+        assertEquals(ExitCode.DONE,
+                shell().run("client", "--port", port, "--nick", "cron", "--room", "#turma-b", "--send", "done"));
+        biaHears("[#turma-b] [cron] done\n");
+        TestShell bad = shell();
+        assertEquals(ExitCode.FAILED, bad.run("client", "--port", port, "--room", "no room", "--send", "x"));
+        assertTrue(bad.err().startsWith("Nothing was sent. A room's name has 1 to 32 letters"), bad.err());
+        TestShell nobody = shell();
+        assertEquals(ExitCode.FAILED, nobody.run("client", "--port", port, "--to", "nobody", "--send", "x"));
+        assertEquals("Nothing was sent. Nobody here is called that; /who lists the people.\n", nobody.err());
+        assertEquals(ExitCode.USAGE, shell().run("client", "--port", port, "--to", "bia", "--room", "b", "--send", "x"));
+    }
+
+    private void bias(String... lines) throws IOException {
+        biasKeys.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+        biasKeys.flush();
     }
 
     @Test

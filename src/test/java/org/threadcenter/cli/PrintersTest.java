@@ -7,14 +7,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.threadcenter.chat.Room;
+import org.threadcenter.chat.record.Message;
 import org.threadcenter.client.Agreement;
 import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.Refusal;
 import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.client.ClientSettings;
+import org.threadcenter.client.Line;
 import org.threadcenter.client.LinkWish;
 import org.threadcenter.fault.AimedFault;
 import org.threadcenter.fault.Direction;
@@ -45,6 +49,84 @@ class PrintersTest {
     void everyLineOfATextHasItsAuthorInFront() {
         plain(false).print(new ClientEvent.Heard("ana", "oi\n[bia] forged"));
         assertEquals("[BROADCAST] [ana] oi\n[BROADCAST] [ana] [bia] forged\n", shell.out());
+    }
+
+    private static Line line(String room, String kind, String text) {
+        return new Line(room, 7, 1_234L, "d", "ana", kind, text, false, OptionalLong.empty());
+    }
+
+    @Test
+    void otherRoomsStandInFront() {
+        PlainPrinter printer = plain(false);
+        String direct = Room.direct("0".repeat(16), "1".repeat(16));
+        printer.print(new ClientEvent.RoomJoined(direct, Optional.of("bia"), ""));
+        printer.print(new ClientEvent.Heard(line("turma-b", Message.TEXT, "oi\n* bia lies")));
+        printer.print(new ClientEvent.Heard(line("turma-b", Message.ACTION, "waves")));
+        printer.print(new ClientEvent.Heard(line(direct, Message.TEXT, "psst")));
+        assertEquals("[#turma-b] [ana] oi\n[#turma-b] [ana] * bia lies\n[#turma-b] * ana waves\n[@ana] [ana] psst\n",
+                shell.out());
+    }
+
+    @Test
+    void thePastIsForPersonsAlone() {
+        Line line = line(Room.LOBBY, Message.TEXT, "oi");
+        ClientEvent recalled = new ClientEvent.Recalled(Room.LOBBY, List.of(line), false);
+        plain(false).print(recalled);
+        plain(false).printPast(line);
+        assertEquals("", shell.out());
+        shell = new TestShell(Path.of("")).onTerminal();
+        plain(false).print(recalled);
+        plain(false).printPast(line);
+        assertTrue(shell.out().matches("(\\[HISTORY\\] [-0-9]+ [0-9:]+ \\[#lobby\\] \\[ana\\] oi\n){2}"), shell.out());
+    }
+
+    @Test
+    void whatWaitsFromLastTimeIsToldOnce() {
+        PlainPrinter printer = plain(false);
+        printer.print(new ClientEvent.Waiting(-2, Room.LOBBY, Message.TEXT, "a"));
+        printer.print(new ClientEvent.Waiting(-1, Room.LOBBY, Message.TEXT, "b"));
+        printer.print(new ClientEvent.Connecting("h", 5000, 1));
+        printer.print(new ClientEvent.Connecting("h", 5000, 2));
+        assertEquals("2 lines from last time still wait and go out now.\n", shell.err());
+    }
+
+    @Test
+    void aServerThatCannotStoreIsToldOnceUntilItCan() {
+        PlainPrinter printer = plain(false);
+        printer.print(new ClientEvent.Held("full", 5_000_000_000L));
+        printer.print(new ClientEvent.Held("full", 5_000_000_000L));
+        assertEquals(1, shell.err().lines().count());
+        printer.print(new ClientEvent.Moved(1, new Delivery.Stored(0)));
+        printer.print(new ClientEvent.Held("full", 5_000_000_000L));
+        assertEquals(2, shell.err().lines().count());
+    }
+
+    @Test
+    void peopleAreToldWithHowLongTheyAreSilent() {
+        ClientEvent.Roster roster = new ClientEvent.Roster(Room.LOBBY, List.of(
+                new ClientEvent.Person("1", "rui", 0, true, false),
+                new ClientEvent.Person("2", "Bia", 7_100_000L, false, false),
+                new ClientEvent.Person("3", "ana", 7_199_000L, false, true)));
+        plain(false).printPeople(roster, 7_230_000L);
+        assertEquals("[USERS] ana, Bia (idle 2 min), rui (away)\n", shell.out());
+    }
+
+    @Test
+    void jsonTellsWhereAndWhenAndWhose() {
+        String message = "\"nick\":\"ana\",\"text\":\"oi\",\"room\":\"turma-b\",\"mid\":7,"
+                + "\"at\":\"1970-01-01T00:00:01.234Z\",\"device\":\"d\",\"kind\":\"text\",\"own\":";
+        Line line = line("turma-b", Message.TEXT, "oi");
+        assertEquals("{\"event\":\"message\"," + message + "false}",
+                JsonPrinter.json(new ClientEvent.Heard(line)).toString());
+        Line own = new Line("turma-b", 7, 1_234L, "d", "ana", Message.TEXT, "oi", true, OptionalLong.of(3));
+        assertEquals("{\"event\":\"placed\"," + message + "true,\"id\":3}",
+                JsonPrinter.json(new ClientEvent.Heard(own)).toString());
+        assertEquals("{\"event\":\"history\",\"room\":\"turma-b\",\"messages\":[{" + message + "false}],\"more\":true}",
+                JsonPrinter.json(new ClientEvent.HistoryPage(1, "turma-b", List.of(line), true)).toString());
+        assertEquals("{\"event\":\"joined\",\"room\":\"x\",\"topic\":\"t\",\"partner\":\"bia\"}",
+                JsonPrinter.json(new ClientEvent.RoomJoined("x", Optional.of("bia"), "t")).toString());
+        assertEquals("{\"event\":\"rooms\",\"rooms\":[{\"room\":\"x\",\"people\":2,\"head\":9,\"topic\":\"t\"}]}",
+                JsonPrinter.json(new ClientEvent.Rooms(List.of(new ClientEvent.RoomInfo("x", 2, 9, "t")))).toString());
     }
 
     @Test
@@ -151,7 +233,8 @@ class PrintersTest {
     @Test
     void jsonEscapesWhatItMust() {
         assertEquals(
-                "{\"event\":\"message\",\"nick\":\"a\\\"\\\\\",\"text\":\"1\\n2\\t\\u001b\\u202e olá 🎉\\ud800\"}",
+                "{\"event\":\"message\",\"nick\":\"a\\\"\\\\\",\"text\":\"1\\n2\\t\\u001b\\u202e olá 🎉\\ud800\","
+                        + "\"room\":\"lobby\",\"kind\":\"text\",\"own\":false}",
                 JsonPrinter.json(new ClientEvent.Heard("a\"\\", "1\n2\t\u001b\u202e olá 🎉\ud800")).toString());
     }
 
@@ -186,7 +269,7 @@ class PrintersTest {
                 "{\"event\":\"delivery\",\"id\":8,\"state\":\"refused\",\"why\":\"too_long\"}",
                 JsonPrinter.json(new ClientEvent.Moved(8, new Delivery.Refused(Refusal.TOO_LONG))).toString());
         assertEquals(
-                "{\"event\":\"users\",\"users\":[\"ana\",\"bia\"]}",
+                "{\"event\":\"users\",\"users\":[\"ana\",\"bia\"],\"room\":\"lobby\"}",
                 JsonPrinter.json(new ClientEvent.People(List.of("ana", "bia"))).toString());
         assertEquals("{\"event\":\"ended\"}", JsonPrinter.json(new ClientEvent.Ended(Optional.empty()))
                 .toString());

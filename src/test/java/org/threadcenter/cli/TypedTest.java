@@ -34,6 +34,30 @@ class TypedTest {
     }
 
     @Test
+    void knowsTheCommandsAboutRooms() {
+        assertEquals(new Typed.Join("#turma-b"), Typed.of("/join #turma-b"));
+        assertEquals(new Typed.Leave(Optional.empty()), Typed.of("/leave"));
+        assertEquals(new Typed.Leave(Optional.of("#x")), Typed.of("/leave #x"));
+        assertEquals(new Typed.Switch(Optional.of("lobby")), Typed.of("/room lobby"));
+        assertEquals(new Typed.Switch(Optional.empty()), Typed.of("/room"));
+        assertEquals(new Typed.Rooms(), Typed.of("/rooms"));
+        assertEquals(new Typed.Topic(""), Typed.of("/topic"));
+        assertEquals(new Typed.Topic("two words"), Typed.of("/topic two words"));
+        assertEquals(new Typed.Whisper("bia", "psst  you"), Typed.of("/msg bia psst  you"));
+        assertEquals(new Typed.History(Typed.PAGE), Typed.of("/history"));
+        assertEquals(new Typed.History(1_000), Typed.of("/history 1000"));
+        assertEquals(new Typed.Last(""), Typed.of("/last"));
+        assertEquals(new Typed.Last("oi"), Typed.of("/last oi"));
+        assertEquals(new Typed.Search("a in:#b"), Typed.of("/search a in:#b"));
+        for (String[] wrong : new String[][] {
+            {"join", "/join"}, {"msg", "/msg bia"}, {"search", "/search"}, {"history", "/history 0"},
+            {"history", "/history 1001"}, {"history", "/history all"},
+        }) {
+            assertEquals(new Typed.Incomplete(wrong[0]), Typed.of(wrong[1]));
+        }
+    }
+
+    @Test
     void whatIsNoCommandIsNeverAMessage() {
         assertEquals(new Typed.Unknown("nik", Optional.of("nick")), Typed.of("/nik ana"));
         assertEquals(new Typed.Unknown("xyzzy", Optional.empty()), Typed.of("/xyzzy"));

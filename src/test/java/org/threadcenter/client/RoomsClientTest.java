@@ -70,7 +70,7 @@ class RoomsClientTest {
         client.start();
         Visitor visitor = server.accept("log-1");
         visitor.attach(Status.NEW, 0, "", 1, head, head + 1);
-        hearing.await(new RoomJoined("lobby", Optional.empty(), ""));
+        hearing.await(new RoomJoined("lobby", Optional.empty(), "", head));
         return visitor;
     }
 
@@ -88,7 +88,7 @@ class RoomsClientTest {
             client.join(" #Turma-B ");
             assertEquals(new RoomAsk.Join("0", "turma-b"), asked(visitor));
             news(visitor, new RoomNews.Joined("turma-b", new Place(1, 7, 8, "sockets")));
-            hearing.await(new RoomJoined("turma-b", Optional.empty(), "sockets"));
+            hearing.await(new RoomJoined("turma-b", Optional.empty(), "sockets", 7));
             visitor.broadcast("turma-b", 8, OTHER, "bia", 1, "one");
             visitor.broadcast("lobby", 1, OTHER, "bia", 2, "two");
             visitor.broadcast("turma-b", 8, OTHER, "bia", 1, "again");
