@@ -3,6 +3,7 @@ package org.threadcenter.cli;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,15 @@ final class RoomBook {
     private final Map<String, ClientEvent.RoomJoined> rooms = new HashMap<>();
     private final RoomNames names = new RoomNames();
     private final Map<String, ClientEvent.Roster> rosters = new HashMap<>();
+    /** By device, when they were heard last: the server tells only who came and how long they were silent then. */
+    private final Map<String, Long> heardAt = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > MAX_LINES;
+        }
+    };
     private final Deque<Line> lines = new ArrayDeque<>();
     private int characters;
 
@@ -38,7 +48,10 @@ final class RoomBook {
             case ClientEvent.Roster roster -> rosters.put(roster.room(), roster);
             case ClientEvent.Disconnected _ -> rosters.clear();
             case ClientEvent.Recalled recalled -> recalled.lines().forEach(this::keep);
-            case ClientEvent.Heard heard -> keep(heard.line());
+            case ClientEvent.Heard heard -> {
+                keep(heard.line());
+                heardAt.merge(heard.line().device(), heard.line().atMillis(), Math::max);
+            }
             default -> {}
         }
     }
@@ -84,7 +97,13 @@ final class RoomBook {
     }
 
     Optional<ClientEvent.Roster> rosterOf(String room) {
-        return Optional.ofNullable(rosters.get(room));
+        return Optional.ofNullable(rosters.get(room))
+                .map(roster -> new ClientEvent.Roster(room, roster.people().stream().map(this::upToDate).toList()));
+    }
+
+    private ClientEvent.Person upToDate(ClientEvent.Person person) {
+        long since = Math.max(person.idleSinceMillis(), heardAt.getOrDefault(person.device(), 0L));
+        return new ClientEvent.Person(person.device(), person.nick(), since, person.away(), person.own());
     }
 
     /** The last {@code most} lines of the room in which {@code word} stands, oldest first. */

@@ -108,7 +108,7 @@ final class ClientSession implements Hearer {
 
     private void onEstablished(LinkParameters asked, LinkParameters granted) {
         log.shookHands(asked, granted);
-        house.hub().submit(new LobbyCommand.Join(id, name()));
+        house.hub().submit(new LobbyCommand.Join(id, name(), System.currentTimeMillis()));
     }
 
     private void onEstablished(ServerLinkEvent.EstablishedExtended established) {

@@ -79,7 +79,7 @@ final class Lobby {
 
     private List<LobbyEffect> onJoin(LobbyCommand.Join join) {
         Device unremembered = new Device("baseline:" + join.session());
-        Seat seat = new Seat(unremembered.id(), join.address(), 0);
+        Seat seat = new Seat(unremembered.id(), join.address(), join.atMillis());
         members.put(join.session(), new Member(join.address(), unremembered, false, seat));
         return List.of(
                 new LobbyEffect.Subscribe(join.session()), new LobbyEffect.Here(Set.of(Room.LOBBY), seat));

@@ -8,7 +8,7 @@ import org.threadcenter.chat.record.RoomAsk;
 /** What a session asks of the lobby; {@code session} is its number on this server. */
 sealed interface LobbyCommand {
     /** A baseline client's handshake is done; {@code address} is what they are shown by until they have a nick. */
-    record Join(int session, String address) implements LobbyCommand {}
+    record Join(int session, String address, long atMillis) implements LobbyCommand {}
 
     /**
      * A device has proved in its handshake who it is.

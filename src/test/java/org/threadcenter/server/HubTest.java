@@ -68,8 +68,8 @@ class HubTest {
                 CrashPoint.NONE);
         hub = new Hub(processor, lines::add, failed::countDown);
         hub.start();
-        hub.submit(new LobbyCommand.Join(1, "10.0.0.1:1"));
-        hub.submit(new LobbyCommand.Join(2, "10.0.0.2:2"));
+        hub.submit(new LobbyCommand.Join(1, "10.0.0.1:1", 0));
+        hub.submit(new LobbyCommand.Join(2, "10.0.0.2:2", 0));
     }
 
     @Test

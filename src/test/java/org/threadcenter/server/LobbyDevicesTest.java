@@ -160,7 +160,7 @@ class LobbyDevicesTest {
 
     @Test
     void baselineAndExtendedClientsAreInOneRoom() {
-        lobby.apply(new LobbyCommand.Join(1, "10.0.0.1:1"));
+        lobby.apply(new LobbyCommand.Join(1, "10.0.0.1:1", 0));
         attach(2, ANA, "ana");
         assertEquals(List.of("10.0.0.1:1", "ana"), people(1));
         assertEquals(List.of(new LobbyEffect.RefuseNick(1, "ana", NickRefusal.TAKEN)), wish(1, "ana"));

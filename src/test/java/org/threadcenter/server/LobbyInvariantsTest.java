@@ -63,7 +63,7 @@ class LobbyInvariantsTest {
             case 1 -> {
                 int session = ++sessions;
                 open.add(session);
-                yield new LobbyCommand.Join(session, "10.0.0.1:" + session);
+                yield new LobbyCommand.Join(session, "10.0.0.1:" + session, 0);
             }
             case 2 -> anyOpen(random).<LobbyCommand>map(this::leave).orElseGet(() -> attach(random));
             case 3, 4 -> anyOpen(random)

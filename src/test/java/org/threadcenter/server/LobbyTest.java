@@ -23,13 +23,13 @@ class LobbyTest {
 
     @BeforeEach
     void bothAreHere() {
-        lobby.apply(new LobbyCommand.Join(ANA, "10.0.0.1:1111"));
-        lobby.apply(new LobbyCommand.Join(BIA, "10.0.0.2:2222"));
+        lobby.apply(new LobbyCommand.Join(ANA, "10.0.0.1:1111", 0));
+        lobby.apply(new LobbyCommand.Join(BIA, "10.0.0.2:2222", 0));
     }
 
     @Test
     void whoJoinsHearsFromThenOn() {
-        assertEquals(new LobbyEffect.Subscribe(3), lobby.apply(new LobbyCommand.Join(3, "10.0.0.3:3333")).getFirst());
+        assertEquals(new LobbyEffect.Subscribe(3), lobby.apply(new LobbyCommand.Join(3, "10.0.0.3:3333", 0)).getFirst());
     }
 
     @Test
