@@ -110,14 +110,21 @@ public final class ConnectForm {
     }
 
     /** The model that goes to the server that the form asks for, and the wish to do so. */
-    static Step join(Model model, Form form) {
+    static Step join(Model model, Form form, Now now) {
         ClientSettings settings = settings(model, form);
+        Connection before = model.connection();
+        boolean same = at(settings).equals(at(before.settings()));
+        boolean kept = before.settings().identity().isPresent();
+        long open = model.rooms().openLines();
         Model joining = model
                 .withConnection(Connection.to(settings, new State.Connecting(1)))
-                .withRooms(model.rooms().elsewhere(at(settings).equals(at(model.connection().settings()))))
+                .withRooms(model.rooms().elsewhere(same, kept))
                 .withChat(model.chat().elsewhere())
                 .withMenu(model.menu().withoutProgress())
                 .withScreen(model.home());
-        return Step.of(joining, new Effect.Connect(settings));
+        Model told = kept && !same && open > 0
+                ? joining.noted(model.text("kept", open, before.address()), now)
+                : joining;
+        return Step.of(told, new Effect.Connect(settings));
     }
 }

@@ -89,7 +89,7 @@ public final class Update {
 
     private static Step onScreen(Model model, Input input, Now now) {
         return switch (model.screen()) {
-            case CONNECT -> ConnectUpdate.on(model, input);
+            case CONNECT -> ConnectUpdate.on(model, input, now);
             case CHAT -> ChatUpdate.on(model, input, now);
             case HELP -> HelpScreen.on(model, input);
             case MENU, SEND, WINDOW, SIMULATION, STATUS, PEOPLE -> MenuUpdate.on(model, input, now);

@@ -57,7 +57,8 @@ public record Chat(
     }
 
     public Chat withEditor(LineEditor newEditor) {
-        return new Chat(newEditor, anchor, NOTHING, Optional.empty(), folds, lastId, questions, results, OptionalLong.empty());
+        return new Chat(newEditor, anchor, NOTHING, Optional.empty(), folds, lastId, questions, results,
+                OptionalLong.empty());
     }
 
     Chat withAnchor(Optional<Anchor> newAnchor) {
@@ -69,7 +70,8 @@ public record Chat(
     }
 
     Chat completing(LineEditor newEditor, Completion newCompletion) {
-        return new Chat(newEditor, anchor, asking, Optional.of(newCompletion), folds, lastId, questions, results, spot);
+        return new Chat(newEditor, anchor, asking, Optional.of(newCompletion), folds, lastId, questions, results,
+                spot);
     }
 
     Chat withFolds(Folds newFolds) {
@@ -81,7 +83,8 @@ public record Chat(
     }
 
     Chat withResults(Optional<Results> newResults) {
-        return new Chat(editor, anchor, asking, completion, folds, lastId, questions, newResults, OptionalLong.empty());
+        return new Chat(editor, anchor, asking, completion, folds, lastId, questions, newResults,
+                OptionalLong.empty());
     }
 
     /** The person is led to the entry {@code no} of the room. */

@@ -5,8 +5,8 @@ import org.threadcenter.tui.chat.Chat.Asking;
 import org.threadcenter.tui.widget.EditorView;
 
 /**
- * Which part of the chat screen is where: title, transcript, status, input, keys from the top down; the rooms at the
- * left and the people at the right where there is room. A value; any thread.
+ * Which part of the chat screen is where: title, transcript, status, input, keys from the top down; the rooms
+ * at the left and the people at the right where there is room. A value; any thread.
  *
  * @param left width of the rooms' pane, 0 = folded
  * @param columns width of the transcript

@@ -17,8 +17,7 @@ public final class Older {
     /** Asks for the next older ones of the room that is looked at, unless that is under way or there can be none. */
     static Step wanted(Model model) {
         Transcript transcript = model.transcript();
-        boolean possible = model.connection().online() && model.connection().extended()
-                && transcript.past().state() == Past.State.UNASKED && !transcript.full();
+        boolean possible = askable(model) && transcript.past().state() == Past.State.UNASKED && !transcript.full();
         if (!possible) {
             return Step.of(model);
         }
@@ -30,6 +29,11 @@ public final class Older {
         long rid = asking.chat().questions().rid();
         return Step.of(asking.withTranscript(transcript.with(Past.asked(rid))),
                 new Effect.AskHistory(rid, model.rooms().active().name(), oldest.orElse(Long.MAX_VALUE), PAGE));
+    }
+
+    /** Whether the past can be asked for: while the line is down, this device may remember it. */
+    static boolean askable(Model model) {
+        return Talk.possible(model) && (model.connection().extended() || !model.connection().online());
     }
 
     /** The same when the first line of all is in sight. */

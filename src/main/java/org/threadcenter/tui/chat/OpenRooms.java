@@ -79,9 +79,15 @@ public record OpenRooms(List<OpenRoom> all, int at) {
         return new OpenRooms(left, at > indexOf(name) ? at - 1 : at);
     }
 
-    /** The rooms are those of another server from here on. */
-    public OpenRooms elsewhere(boolean sameServer) {
-        Transcript left = lobby().transcript().leftBehind();
+    /**
+     * The rooms are those of another server from here on.
+     *
+     * @param sameServer it is the same one after all
+     * @param kept what waits is kept on this machine, and goes out when the person is back
+     */
+    public OpenRooms elsewhere(boolean sameServer, boolean kept) {
+        Transcript lines = lobby().transcript();
+        Transcript left = kept ? lines.withoutOpen() : lines.leftBehind();
         OpenRoom lobby = OpenRoom.of(Room.LOBBY).with((sameServer ? left : left.former()).lookedBack());
         return new OpenRooms(List.of(lobby), 0);
     }

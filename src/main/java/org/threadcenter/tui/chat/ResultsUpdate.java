@@ -34,12 +34,16 @@ public final class ResultsUpdate {
                 case PAGE_UP -> moved(model, results, -page);
                 case PAGE_DOWN -> moved(model, results, page);
                 case ENTER -> model.chat().editor().text().isBlank()
-                        ? Optional.of(results.choice().map(hit -> context(model, results, hit)).orElse(Step.of(model)))
+                        ? Optional.of(enter(model, results))
                         : Optional.empty();
                 default -> Optional.empty();
             };
             default -> Optional.empty();
         };
+    }
+
+    private static Step enter(Model model, Results results) {
+        return results.choice().map(hit -> context(model, results, hit)).orElse(Step.of(model));
     }
 
     private static Optional<Step> moved(Model model, Results results, int by) {
@@ -57,7 +61,7 @@ public final class ResultsUpdate {
         if (index >= 0) {
             return inRoom(model, hit.room(), index);
         }
-        boolean askable = hit.entry().mid() > 0 && model.connection().online() && results.back().isEmpty();
+        boolean askable = hit.entry().mid() > 0 && Older.askable(model) && results.back().isEmpty();
         return askable ? around(model, results, hit) : Step.of(model);
     }
 
@@ -85,7 +89,8 @@ public final class ResultsUpdate {
     private static Step around(Model model, Results results, Hit hit) {
         long mid = hit.entry().mid();
         String title = model.text("results.context", RoomText.title(model, hit.room()));
-        return ask(model, title, results.words(), hit.room(), mid + BEHIND, AROUND, Optional.of(new Target(results, mid)));
+        Target target = new Target(results, mid);
+        return ask(model, title, results.words(), hit.room(), mid + BEHIND, AROUND, Optional.of(target));
     }
 
     /** To which results Escape leads back from the neighbours of which message. */

@@ -252,6 +252,11 @@ public record Transcript(List<Entry> entries, long lastNo, long firstNo, News ne
         return entries.reversed().stream().filter(Own.class::isInstance).map(Own.class::cast).filter(which);
     }
 
+    /** Without the own lines whose end is not known yet. */
+    public Transcript withoutOpen() {
+        return with(entries.stream().filter(entry -> !(entry instanceof Own own && own.mark().open())).toList());
+    }
+
     /** Every own line whose end is not known yet will not be sent any more. */
     public Transcript leftBehind() {
         Mark mark = new Mark.Failed(Mark.Why.SERVER_CHANGED);

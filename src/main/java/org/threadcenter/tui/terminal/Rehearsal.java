@@ -43,6 +43,9 @@ public final class Rehearsal {
         rehearsal.play(new Msg.Client(new ClientEvent.Connecting("127.0.0.1", 5000, 1)));
         rehearsal.play(new Msg.Client(new ClientEvent.Heard("ana", "olá 日本語 🎉")));
         rehearsal.play(new Msg.Client(new ClientEvent.People(List.of("ana", "bia"))));
+        rehearsal.play(new Msg.Client(new ClientEvent.RoomJoined("lobby", Optional.empty(), "")));
+        rehearsal.play(new Msg.Client(new ClientEvent.Roster("lobby", List.of(
+                new ClientEvent.Person("1f0c9ae27b3d4401", "ana", 0, false, true)))));
         return rehearsal.charsSent;
     }
 

@@ -16,6 +16,7 @@ import org.threadcenter.client.ClientEvent.Denied;
 import org.threadcenter.client.ClientEvent.Found;
 import org.threadcenter.client.ClientEvent.HistoryPage;
 import org.threadcenter.client.ClientEvent.RoomJoined;
+import org.threadcenter.client.ClientEvent.Trouble;
 import org.threadcenter.client.Line;
 import org.threadcenter.tui.Effect;
 import org.threadcenter.tui.Input;
@@ -137,6 +138,8 @@ class PastTest {
         talked(11, 15).press(Key.PAGE_UP).client(new Denied(1, "offline", "")).seesNot("reading older").forgetEffects()
                 .press(Key.PAGE_UP).asks(new Effect.AskHistory(2, "lobby", 11, 100));
         Tui.chat().forgetEffects().press(Key.PAGE_UP).asks();
+        talked(11, 15).client(new ClientEvent.Disconnected(new Trouble(Trouble.Kind.CONNECTION_LOST, ""), 2, 0))
+                .forgetEffects().press(Key.PAGE_UP).asks(new Effect.AskHistory(1, "lobby", 11, 100));
     }
 
     @Test

@@ -246,6 +246,17 @@ class RoomsTest {
     }
 
     @Test
+    void whatWaitsOnThisMachineLeavesTheScreenWithItsServer() {
+        OpenRooms rooms = OpenRooms.LOBBY.with("lobby", room -> room.with(room.transcript()
+                .own(1, "ana", "espera", false, 0).own(2, "ana", "foi", false, 0).marked(2, new Mark.Arrived(0, false))));
+        assertEquals(1, rooms.elsewhere(false, true).lobby().transcript().entries().size());
+        assertEquals(0, rooms.elsewhere(false, true).openLines());
+        Transcript failed = rooms.elsewhere(false, false).lobby().transcript();
+        assertEquals(2, failed.entries().size());
+        assertTrue(failed.retryable().isPresent());
+    }
+
+    @Test
     void manyRoomsShowTheOnesThatMatter() {
         Tui tui = three();
         for (int i = 0; i < 30; i++) {

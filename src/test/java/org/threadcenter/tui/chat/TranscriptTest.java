@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.threadcenter.tui.chat.Entry.Presence;
 import org.threadcenter.tui.chat.Entry.Renaming;
@@ -84,6 +85,37 @@ class TranscriptTest {
         Transcript transcript = said(1).heard("caio", "", false, false, NOON)
                 .heard("bia", "", false, false, NOON);
         assertEquals(List.of("bia", "caio"), transcript.speakers());
+    }
+
+    private static List<Entry> past(long from, long to) {
+        return LongStream.rangeClosed(from, to)
+                .mapToObj(mid -> (Entry) new Entry.Heard(0, mid, mid, "bia", "" + mid, false, false))
+                .toList();
+    }
+
+    @Test
+    void keepsMoreWhileThePersonReadsBackAndLetsItGoAtTheNewestLine() {
+        Transcript read = Transcript.EMPTY.recalled(past(5_001, 10_000)).recalled(past(3_001, 5_000))
+                .recalled(past(1, 3_000)).with(Past.BEGINNING);
+        assertEquals(10_000, read.entries().size());
+        assertEquals(1, read.oldestMid().getAsLong());
+        Transcript newest = read.atNewest();
+        assertEquals(5_001, newest.oldestMid().getAsLong());
+        assertEquals(Past.UNASKED, newest.past());
+    }
+
+    @Test
+    void neverKeepsMoreThanItsLimit() {
+        Transcript full = Transcript.EMPTY.recalled(past(1_001, 1_000 + Transcript.LIMIT)).recalled(past(1, 1_000));
+        assertEquals(Transcript.LIMIT, full.entries().size());
+        assertTrue(full.full());
+    }
+
+    @Test
+    void whatIsRecalledIsNeverNew() {
+        Transcript away = said(2).lookedAway().recalled(past(1, 9));
+        assertEquals(0, away.news().unread());
+        assertEquals(0, away.spokenAfter(2));
     }
 
     @Test
