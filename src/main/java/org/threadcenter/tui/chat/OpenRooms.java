@@ -83,11 +83,11 @@ public record OpenRooms(List<OpenRoom> all, int at) {
      * The rooms are those of another server from here on.
      *
      * @param sameServer it is the same one after all
-     * @param kept what waits is kept on this machine, and goes out when the person is back
+     * @param kept what was said is kept on this machine, and what waits goes out when the person is back
      */
     public OpenRooms elsewhere(boolean sameServer, boolean kept) {
         Transcript lines = lobby().transcript();
-        Transcript left = kept ? lines.withoutOpen() : lines.leftBehind();
+        Transcript left = kept ? lines.withoutKept() : lines.leftBehind();
         OpenRoom lobby = OpenRoom.of(Room.LOBBY).with((sameServer ? left : left.former()).lookedBack());
         return new OpenRooms(List.of(lobby), 0);
     }

@@ -80,9 +80,9 @@ public final class RoomUpdate {
         Transcript told = transcript;
         for (Person person : after) {
             Optional<Person> was = Optional.ofNullable(gone.remove(person.device()));
-            if (was.isEmpty()) {
+            if (was.isEmpty() && !person.own()) {
                 joined.add(person.nick());
-            } else if (!was.get().nick().equals(person.nick()) && !person.own()) {
+            } else if (was.isPresent() && !was.get().nick().equals(person.nick()) && !person.own()) {
                 told = told.renamed(new Renaming(was.get().nick(), person.nick()), wallMillis);
             }
         }

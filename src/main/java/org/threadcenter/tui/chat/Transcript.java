@@ -252,9 +252,12 @@ public record Transcript(List<Entry> entries, long lastNo, long firstNo, News ne
         return entries.reversed().stream().filter(Own.class::isInstance).map(Own.class::cast).filter(which);
     }
 
-    /** Without the own lines whose end is not known yet. */
-    public Transcript withoutOpen() {
-        return with(entries.stream().filter(entry -> !(entry instanceof Own own && own.mark().open())).toList());
+    /** The program's own words, and own lines that were not sent: what is kept elsewhere is left out. */
+    public Transcript withoutKept() {
+        return with(entries.stream()
+                .filter(entry -> entry instanceof Entry.Note
+                        || entry instanceof Own own && own.mark().worthRetrying())
+                .toList());
     }
 
     /** Every own line whose end is not known yet will not be sent any more. */
