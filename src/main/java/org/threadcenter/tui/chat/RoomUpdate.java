@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientEvent.Person;
 import org.threadcenter.tui.Effect;
@@ -16,13 +17,15 @@ import org.threadcenter.tui.chat.Questions.Wish;
 
 /** What the server tells of rooms, and who is in them. Stateless; any thread. */
 public final class RoomUpdate {
+    private static final Pattern DEVICE = Pattern.compile("[0-9a-f]{16}");
+
     private RoomUpdate() {}
 
     /** The room is open; the person is led there only if they asked for it. */
     public static Step joined(Model before, ClientEvent.RoomJoined joined, Now now) {
         boolean known = before.rooms().of(joined.room()).isPresent();
-        Model model = before.withRooms(before.rooms().with(joined.room(), room -> joined.partner()
-                .map(room::withPartner).orElse(room).withTopic(joined.topic())));
+        Model model = before.withRooms(before.rooms().with(joined.room(), room ->
+                partnered(room, joined.partner()).withTopic(joined.topic())));
         OpenRoom room = model.rooms().of(joined.room()).orElseThrow();
         Optional<Wish> wish = model.chat().questions().wishFor(room);
         if (wish.isEmpty()) {
@@ -32,6 +35,13 @@ public final class RoomUpdate {
         Model told = known ? granted : granted.noted(room.name(), welcome(granted, room), now);
         Step there = RoomSwitch.to(told, room.name());
         return wish.get() instanceof Wish.Converse(_, String text) ? RoomCommands.said(there, text, now) : there;
+    }
+
+    /** A name that was known is better than the device's id. */
+    private static OpenRoom partnered(OpenRoom room, Optional<String> partner) {
+        return partner.filter(name -> room.partner().isEmpty() || !DEVICE.matcher(name).matches())
+                .map(room::withPartner)
+                .orElse(room);
     }
 
     private static String welcome(Model model, OpenRoom room) {

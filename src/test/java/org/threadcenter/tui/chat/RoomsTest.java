@@ -258,6 +258,14 @@ class RoomsTest {
     }
 
     @Test
+    void aKnownNameIsBetterThanADevicesId() {
+        Tui tui = Tui.extendedChat(Locale.ENGLISH).client(new RoomJoined(WITH_BIA, Optional.of("2222222222222222"), ""))
+                .sees("2 @222222").says(WITH_BIA, 1, "bia", "oi").sees("2 @bia •1");
+        tui.client(new RoomJoined(WITH_BIA, Optional.of("2222222222222222"), "")).sees("2 @bia •1")
+                .client(new RoomJoined(WITH_BIA, Optional.of("beatriz"), "")).sees("2 @beatriz •1");
+    }
+
+    @Test
     void manyRoomsShowTheOnesThatMatter() {
         Tui tui = three();
         for (int i = 0; i < 30; i++) {
