@@ -305,6 +305,7 @@ final class ExtendedTalk implements Talk {
     private void onOwnNick(String accepted) {
         nick = accepted;
         nicks.onAccepted(accepted);
+        rooms.onOwnNick(CleanText.forWire(accepted));
         listener.tell(new ClientEvent.NickAccepted(CleanText.forWire(accepted)));
     }
 }

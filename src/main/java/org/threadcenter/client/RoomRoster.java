@@ -39,6 +39,11 @@ final class RoomRoster {
         return Math.min(seconds, Long.MAX_VALUE / MILLIS_PER_SECOND);
     }
 
+    /** This device has a new nick, whose news of the room may be a moment late; whether it is known to be here. */
+    boolean rename(String own, String nick) {
+        return people.computeIfPresent(own, (_, here) -> new Present(nick, here.idleSinceMillis(), here.away())) != null;
+    }
+
     /** Whether the server has told anything of it on this link. */
     boolean isTold() {
         return told;

@@ -254,7 +254,17 @@ final class RoomTalk {
     void onPresence(RoomNews.Presence news, long nowMillis) {
         rooms.of(news.room()).ifPresent(place -> {
             place.roster().on(news, nowMillis);
-            listener.tell(new ClientEvent.Roster(news.room(), place.roster().people(own)));
+            tellRoster(news.room());
         });
+    }
+
+    /** This device is called {@code nick} now. */
+    void onOwnNick(String nick) {
+        rooms.renameOwn(nick).forEach(this::tellRoster);
+    }
+
+    private void tellRoster(String room) {
+        List<ClientEvent.Person> people = rooms.of(room).orElseThrow().roster().people(own);
+        listener.tell(new ClientEvent.Roster(room, people));
     }
 }

@@ -85,6 +85,11 @@ final class Rooms {
         return places.values().stream().allMatch(RoomPlace::isUpToDate);
     }
 
+    /** This device is called {@code nick} now; returns the rooms in which it is seen. */
+    List<String> renameOwn(String nick) {
+        return names().stream().filter(room -> places.get(room).roster().rename(own, nick)).toList();
+    }
+
     void endRosters() {
         places.values().forEach(place -> place.roster().end());
     }

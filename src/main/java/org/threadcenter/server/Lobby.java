@@ -82,7 +82,7 @@ final class Lobby {
         Seat seat = new Seat(unremembered.id(), join.address(), join.atMillis());
         members.put(join.session(), new Member(join.address(), unremembered, false, seat));
         return List.of(
-                new LobbyEffect.Subscribe(join.session()), new LobbyEffect.Here(Set.of(Room.LOBBY), seat));
+                new LobbyEffect.Here(Set.of(Room.LOBBY), seat), new LobbyEffect.Subscribe(join.session()));
     }
 
     private List<LobbyEffect> onAttach(LobbyCommand.Attach attach) {
@@ -103,8 +103,8 @@ final class Lobby {
         members.put(session, new Member(attach.address(), device, true, seat));
         boolean known = ledger.knows(device.id());
         long epoch = ledger.seen(device.id(), true, nick, attach.atMillis());
+        effects.add(new LobbyEffect.Here(roomsOf(device.id()), seat)); // first: who comes finds themselves among the others
         effects.add(new LobbyEffect.Attached(session, device.id(), known, epoch, nick, attach.have()));
-        effects.add(new LobbyEffect.Here(roomsOf(device.id()), seat));
         refusal.ifPresent(why ->
                 effects.add(new LobbyEffect.RefuseNick(session, attach.nickWish().orElseThrow(), why)));
         return effects;

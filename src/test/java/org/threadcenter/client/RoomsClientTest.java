@@ -169,6 +169,18 @@ class RoomsClientTest {
     }
 
     @Test
+    void showsAtOnceHowThisDeviceIsCalled() throws Exception {
+        try (Visitor visitor = attached()) {
+            news(visitor, new RoomNews.Presence(
+                    "lobby", true, List.of(new RoomNews.Person(own, "ana", 0, false)), List.of()));
+            hearing.await(ClientEvent.Roster.class);
+            client.wishNick("aninha");
+            news(visitor, new RoomNews.Renamed("ana", "aninha"));
+            assertEquals("aninha", hearing.await(ClientEvent.Roster.class).people().getFirst().nick());
+        }
+    }
+
+    @Test
     void aConversationIsNamedByTheDeviceThatHasTheNickNow() throws Exception {
         String room = Room.direct(own, OTHER);
         try (Visitor visitor = attached()) {

@@ -29,7 +29,7 @@ class LobbyTest {
 
     @Test
     void whoJoinsHearsFromThenOn() {
-        assertEquals(new LobbyEffect.Subscribe(3), lobby.apply(new LobbyCommand.Join(3, "10.0.0.3:3333", 0)).getFirst());
+        assertEquals(new LobbyEffect.Subscribe(3), lobby.apply(new LobbyCommand.Join(3, "10.0.0.3:3333", 0)).getLast());
     }
 
     @Test
