@@ -1,6 +1,8 @@
 package org.threadcenter;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +29,19 @@ public final class Processes {
             Awaitility.await()
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(10))
-                    .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+                    .until(() -> processes.stream().allMatch(Processes::hasEnded));
         } catch (ConditionTimeoutException late) {
             processes.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    /** It may lie about as a zombie for seconds, where whoever is to collect it looks seldom. */
+    private static boolean hasEnded(ProcessHandle process) {
+        Path stat = Path.of("/proc/" + process.pid() + "/stat");
+        try {
+            return !process.isAlive() || Files.exists(stat) && Files.readString(stat).contains(") Z ");
+        } catch (IOException goneMeanwhile) {
+            return true;
         }
     }
 

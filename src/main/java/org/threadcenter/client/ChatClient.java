@@ -192,6 +192,15 @@ public final class ChatClient implements AutoCloseable {
         });
     }
 
+    /** Makes the next attempt now, if one is being waited for. */
+    public void connectNow() {
+        loop.post(() -> {
+            if (state == ClientState.BACKOFF) {
+                connect();
+            }
+        });
+    }
+
     /** Sends what waits for at most {@code patience}, says goodbye, and ends with {@link ClientEvent.Ended}. */
     public void goodbye(Duration patience) {
         long until = System.nanoTime() + patience.toNanos();

@@ -19,6 +19,6 @@ class TortureIT {
     @Timeout(150)
     void noTickIsBrokenByTwentyKills() throws Exception {
         assumeTrue(Processes.isThere("python3", "--version"), "python3 is not installed: what the clients wrote down can't be checked");
-        assertEquals(0, Torture.run(folder, "--kills", "20", "--clients", "5", "--rate", "100", "--pause", "200"));
+        assertEquals(0, Torture.run(folder, "--kills", "20", "--clients", "6", "--rate", "100", "--pause", "200"));
     }
 }

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.threadcenter.chat.Room;
 import org.threadcenter.client.ChatClient;
@@ -27,6 +30,8 @@ import org.threadcenter.store.SqliteDeviceStore;
 final class Speaker {
     /** The words of the very last text of all. */
     static final String LAST_WORDS = "and that is the end";
+    /** Servers live for moments only: it waits no longer for the next one. */
+    private static final Executor SOON = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
 
     private final String name;
     private final Facts facts;
@@ -87,6 +92,7 @@ final class Speaker {
                 open.put(id, text);
                 facts.write("W", text);
             }
+            case ClientEvent.Disconnected _ -> SOON.execute(client::connectNow);
             case ClientEvent.Connected connected when !connected.again() -> report("attached");
             case ClientEvent.Moved(long id, Delivery.Stored _) -> {
                 facts.write("T", open.get(id));

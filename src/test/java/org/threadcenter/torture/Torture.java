@@ -1,5 +1,6 @@
 package org.threadcenter.torture;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +25,8 @@ public final class Torture {
     private static final List<String> CLIENT_POINTS = List.of(
             "outbox-before-commit", "outbox-after-commit", "history-before-commit", "history-after-commit",
             "settle-before-commit", "settle-after-commit");
-    private static final int CLIENTS_PER_PROCESS = 5;
+    private static final int MAX_CLIENTS_PER_PROCESS = 5;
+    private static final Path BUILT = Path.of("target/threadcenter/lib").toAbsolutePath();
     private static final long MICROS = 1_000_000;
 
     /** What is to be done; see {@link Torture}. */
@@ -66,9 +68,10 @@ public final class Torture {
     /** The checker's exit code: 0 when the promise was kept. */
     private int run() throws Exception {
         List<String> names = IntStream.range(0, plan.clients()).mapToObj("c%02d"::formatted).toList();
-        for (int from = 0; from < names.size(); from += CLIENTS_PER_PROCESS) {
+        int together = Math.clamp(plan.clients() / 2, 1, MAX_CLIENTS_PER_PROCESS);
+        for (int from = 0; from < names.size(); from += together) {
             clients.add(new ClientProcess(folder, port, MICROS * plan.clients() / plan.rate(),
-                    names.subList(from, Math.min(names.size(), from + CLIENTS_PER_PROCESS))));
+                    names.subList(from, Math.min(names.size(), from + together))));
         }
         try {
             talk();
@@ -112,6 +115,7 @@ public final class Torture {
                 client.start("");
             }
         }
+        clients.forEach(ClientProcess::awaitAttached); // before that it doesn't know what still waits
         clients.forEach(client -> client.tell("stop"));
         clients.forEach(ClientProcess::awaitDrained);
         clients.getFirst().tell("last");
@@ -132,6 +136,10 @@ public final class Torture {
 
     /** A server that ends by itself at the point; if it doesn't get there in time it is killed. */
     private void crash(String point) throws IOException, InterruptedException {
+        if (clients.stream().noneMatch(ClientProcess::isAlive)) {
+            clients.getFirst().start("");
+            clients.getFirst().tell("go");
+        }
         List<String> command = java(point + ":" + random.nextInt(1, 40));
         command.addAll(List.of(TortureServer.class.getName(), folder.toString(), String.valueOf(port)));
         Process server = new ProcessBuilder(command)
@@ -180,16 +188,17 @@ public final class Torture {
         return checker.waitFor();
     }
 
-    /** How a process of the tests is started: this one's own Java and classes. */
+    /** How a process of the tests is started: the built jar with what makes it start fast, and the tests' classes. */
     static List<String> java(String crash) {
         return new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
-                "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:AOTCache=" + BUILT.resolve("threadcenter.aot"),
+                "-Xlog:disable",
                 "-Xmx256m",
                 "-Dcrash=" + crash,
                 "-cp",
-                System.getProperty("java.class.path")));
+                BUILT.resolve("threadcenter.jar") + File.pathSeparator + System.getProperty("java.class.path")));
     }
 }
