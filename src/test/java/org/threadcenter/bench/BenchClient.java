@@ -120,6 +120,9 @@ final class BenchClient {
     }
 
     private void onBroadcast(String line) {
+        if (line.startsWith("[server] ")) { // it says goodbye
+            return;
+        }
         int end = line.indexOf("] ");
         String[] words = line.substring(end + 2).split(" ", 3);
         long before = lastOf.merge(line.substring(0, end), 1L, Long::sum) - 1;
