@@ -194,6 +194,7 @@ public final class Torture {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:AOTCache=" + BUILT.resolve("threadcenter.aot"),
                 "-Xlog:disable",
                 "-Xmx256m",

@@ -31,7 +31,7 @@ import org.threadcenter.tui.Picture.Cell;
 
 /** Whatever happens in whatever order, at whatever size: nothing is thrown, and every cell may be printed. */
 class AnythingTest {
-    private static final int STEPS = 600;
+    private static final int STEPS = 300;
     private static final String[] TEXTS = {
         "a", " ", "/", "1", "3", "é", "日", "👨‍👩‍👧", "e\u0301", "\u0301", "\u001b[2J", "\u202e", "oi ana",
                 "/nick ", "/me ", "/join #turma-b", "/leave", "/msg bia oi", "/search oi in:lobby", "/last a", "/history", "/topic x", "/sim loss 20", "/sim hell", "/drop 0,1", "/corrupt 2:5",
