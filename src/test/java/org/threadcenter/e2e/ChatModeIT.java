@@ -115,7 +115,7 @@ class ChatModeIT {
             bia.hears("[ana4] um /quit três");
             ana.paste("/quit\nfim").sees("2 lines were pasted").press("1");
             bia.hears("[ana4] /quit\n[ana4] fim");
-            ana.seesRow("✓", "/quit").enter("/quit").leaves(0);
+            ana.sees("✓  /quit").enter("/quit").leaves(0); // the second line, not the one in which it is said
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.threadcenter.LaunchedServer;
 import org.threadcenter.Launcher;
@@ -51,6 +52,7 @@ class RoomsIT {
     }
 
     @Test
+    @Timeout(60)
     void whatIsSaidOutlivesTheServerAndStandsThereOnce() throws Exception {
         assertTrue(server.output().contains("Messages are kept in " + home("server").resolve("data/messages.db")
                 + ", for 30 days and at most 1,000,000 of each room.\n"), server.output());
