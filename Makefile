@@ -1,7 +1,7 @@
 # make chat    join the chat, starting a server on this machine if none answers
 # make server  run a server            make client  join full-screen      make ui  join in menu mode
 # make build   build target/threadcenter/bin/threadcenter                 make test  run every test
-# make bench   measure everything; ARGS="core", "loopback", "fan-out" or "clients senders messages bytes": that alone
+# make bench   measure everything; ARGS="core", "loopback", "load", "load --scenario A", "fan-out": that alone
 # make simulate  run links in a simulated world: ARGS="--links 1000000 --seed 7"
 # make simulate-rooms  run servers and clients that crash in a simulated world: ARGS="--rooms 10000 --seed 7"
 # make theory  measure both windows beside the textbooks' formulas, and draw the plot
