@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -55,11 +57,18 @@ class ClientStateTest {
     }
 
     @Test
-    void theTableOfTheDocsHasALineForEach() {
-        List<String> lines = ClientState.table().lines().toList();
-        assertEquals(2 + ClientState.values().length, lines.size());
-        assertEquals("| client state | meaning | next |", lines.getFirst());
-        assertTrue(lines.contains(
-                "| BACKOFF | no connection; the next attempt has its time | OFFLINE, CONNECTING |"), lines.toString());
+    void thePageShowsTheTable() throws Exception {
+        String page = Files.readString(Path.of("src/site/markdown/extended.md"));
+        assertTrue(page.contains("\n" + ClientState.table() + "\n"), "extended.md has another table than\n" + ClientState.table());
+    }
+
+    @Test
+    void thePageShowsTheDrawingOfTheCode() throws Exception {
+        String code = Files.readString(Path.of("src/main/java/org/threadcenter/client/ClientState.java"));
+        String drawing = code.substring(code.indexOf("<pre>\n") + 6, code.indexOf(" * </pre>"))
+                .replaceAll("(?m)^ \\* ", "");
+        assertTrue(
+                Files.readString(Path.of("src/site/markdown/extended.md")).contains("```\n" + drawing + "```"),
+                "extended.md has another drawing than\n" + drawing);
     }
 }
