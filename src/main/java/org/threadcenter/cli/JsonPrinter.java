@@ -1,6 +1,7 @@
 package org.threadcenter.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -51,6 +52,7 @@ import org.threadcenter.tui.Now;
  * last          messages                   answers /last
  * denied        code message               what was asked for can't be; message is the server's, or empty
  * held          message retry_in_ms        the server can't store now: what waits goes out again
+ * set_aside     file                       what was kept here could not be read, where it is now
  * raw           text                       a text without a nick
  * missed        room messages              how many, said before the next one, can't be had any more
  * log_replaced                             the server has another log: what was not stored goes out again
@@ -155,6 +157,7 @@ record JsonPrinter(PrintStream out) implements EventPrinter {
             case ClientEvent.Found found -> lines(Json.of("found"), found.lines()).put("more", found.more());
             case ClientEvent.Denied(_, String code, String sentence) ->
                 Json.of("denied").put("code", code).put("message", sentence);
+            case ClientEvent.SetAside(Path file) -> Json.of("set_aside").put("file", file.toString());
             case ClientEvent.Held(String sentence, long retryInNanos) -> Json.of("held")
                     .put("message", sentence)
                     .put("retry_in_ms", retryInNanos / 1_000_000);

@@ -1,5 +1,6 @@
 package org.threadcenter.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -96,6 +97,7 @@ final class PlainPrinter implements EventPrinter {
             case ClientEvent.Moved(_, Delivery delivery) -> moved(delivery);
             case ClientEvent.ChannelConfigured(FaultPlan plan, boolean whole) -> channel(plan, whole);
             case ClientEvent.Missed(String room, long messages) -> note("note.missed", messages, rooms.of(room));
+            case ClientEvent.SetAside(Path file) -> error("history.set-aside", file);
             case ClientEvent.LogReplaced _ -> note("note.log-replaced");
             case ClientEvent.ChannelForbidden _ -> note("note.sim-forbidden");
             case ClientEvent.Ended(Optional<Trouble> trouble) ->

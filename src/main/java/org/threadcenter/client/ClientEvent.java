@@ -1,5 +1,6 @@
 package org.threadcenter.client;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.threadcenter.fault.FaultPlan;
@@ -30,6 +31,14 @@ public sealed interface ClientEvent {
      * @param missed messages before them that the server has no longer
      */
     record Backlog(long coming, long missed) {}
+
+    /**
+     * What this machine had kept could not be read, so it begins anew: the server's messages come again, but what
+     * waited to be sent may be missing.
+     *
+     * @param file where the unreadable file is now
+     */
+    record SetAside(Path file) implements ClientEvent {}
 
     /** The link is gone; the next attempt follows in {@code retryInNanos}. */
     record Disconnected(Trouble trouble, int nextAttempt, long retryInNanos) implements ClientEvent {}

@@ -1,6 +1,7 @@
 package org.threadcenter.client;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.threadcenter.store.DeviceState;
 import org.threadcenter.store.DeviceStore;
@@ -33,6 +34,11 @@ final class Shelf {
             close();
             return Optional.empty();
         }
+    }
+
+    /** Where the file is now that could not be read when the store was opened. */
+    Optional<Path> setAside() {
+        return open.flatMap(DeviceStore::setAside);
     }
 
     /** The store; fails where it could not be opened. */

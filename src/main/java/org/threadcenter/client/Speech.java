@@ -52,6 +52,7 @@ final class Speech {
     /** Opens what this device keeps, if it isn't open, and tells what is in it. */
     void open() {
         shelf.open().ifPresent(state -> {
+            shelf.setAside().ifPresent(file -> listener.tell(new ClientEvent.SetAside(file)));
             List<Pending> waiting = outbox.restore(state);
             extended.ifPresent(ready -> ready.restore(state));
             waiting.forEach(message -> listener.tell(new ClientEvent.Waiting(

@@ -1,8 +1,10 @@
 package org.threadcenter.store;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.threadcenter.chat.record.Message;
 
@@ -31,6 +33,11 @@ public interface DeviceStore extends AutoCloseable {
         public Attachment {
             arrived = List.copyOf(arrived);
         }
+    }
+
+    /** Where the file is now that was there and could not be read when this one was opened; empty if it was fine. */
+    default Optional<Path> setAside() {
+        return Optional.empty();
     }
 
     DeviceState state() throws IOException;

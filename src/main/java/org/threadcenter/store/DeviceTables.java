@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The tables of a device's file, which several servers share. Stateless.
@@ -39,29 +40,37 @@ final class DeviceTables {
 
     private DeviceTables() {}
 
+    /**
+     * A file with its tables.
+     *
+     * @param setAside where the one is now that was there before and could not be read
+     */
+    record Opened(Database file, Optional<Path> setAside) {}
+
     /** The file with its tables, which are made where they aren't there. */
-    static Database open(Path file) throws IOException {
+    static Opened open(Path file) throws IOException {
         try {
-            return made(file);
+            return new Opened(made(file), Optional.empty());
         } catch (StoreTrouble trouble) {
             if (trouble.kind() != StoreTrouble.Kind.DAMAGED) {
                 throw trouble;
             }
         }
-        setAside(file);
-        return made(file);
+        Path aside = setAside(file);
+        return new Opened(made(file), Optional.of(aside));
     }
 
     private static Database made(Path file) throws StoreTrouble {
         Database database = Database.writer(file);
         boolean made = false;
         try {
-            database.use(each -> {
-                for (String statement : MADE) {
+            for (String statement : MADE) {
+                database.use(each -> {
                     each.script(statement);
-                }
-                return each;
-            });
+                    return each;
+                });
+            }
+            check(database);
             made = true;
             return database;
         } finally {
@@ -71,10 +80,25 @@ final class DeviceTables {
         }
     }
 
-    private static void setAside(Path file) throws IOException {
-        Files.move(file, beside(file, ".damaged"), StandardCopyOption.REPLACE_EXISTING);
-        Files.deleteIfExists(beside(file, "-wal"));
+    /** A page that is damaged would otherwise be met later, when something is written or read again. */
+    private static void check(Database database) throws StoreTrouble {
+        String found = database.use(each -> each.first("PRAGMA quick_check(1)", row -> row.getString(1)))
+                .orElse("ok");
+        if (!found.equals("ok")) {
+            throw new StoreTrouble(StoreTrouble.Kind.DAMAGED, found);
+        }
+    }
+
+    /** What was written ahead goes with the file: somebody may yet get something out of both. */
+    private static Path setAside(Path file) throws IOException {
+        Path aside = beside(file, ".damaged");
+        Files.deleteIfExists(beside(aside, "-wal"));
+        Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        if (Files.exists(beside(file, "-wal"))) {
+            Files.move(beside(file, "-wal"), beside(aside, "-wal"));
+        }
         Files.deleteIfExists(beside(file, "-shm"));
+        return aside;
     }
 
     private static Path beside(Path file, String suffix) {

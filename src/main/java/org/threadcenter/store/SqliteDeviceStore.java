@@ -28,13 +28,15 @@ public final class SqliteDeviceStore implements DeviceStore {
     private final String server;
     private final long maxLines;
     private final Database file;
+    private final Optional<Path> setAside;
     private final CrashPoint crash;
     private long lines;
 
-    private SqliteDeviceStore(String server, long maxLines, Database file, CrashPoint crash) {
+    private SqliteDeviceStore(String server, long maxLines, DeviceTables.Opened opened, CrashPoint crash) {
         this.server = server;
         this.maxLines = maxLines;
-        this.file = file;
+        this.file = opened.file();
+        this.setAside = opened.setAside();
         this.crash = crash;
     }
 
@@ -48,17 +50,17 @@ public final class SqliteDeviceStore implements DeviceStore {
     }
 
     static SqliteDeviceStore open(Path path, String server, long maxLines, CrashPoint crash) throws IOException {
-        Database file = DeviceTables.open(path);
-        SqliteDeviceStore store = new SqliteDeviceStore(server, maxLines, file, crash);
+        DeviceTables.Opened opened = DeviceTables.open(path);
+        SqliteDeviceStore store = new SqliteDeviceStore(server, maxLines, opened, crash);
         boolean counted = false;
         try {
-            store.lines = file.use(each -> each.number(
+            store.lines = opened.file().use(each -> each.number(
                     "SELECT count(*) FROM line JOIN log ON log.no = line.log WHERE log.server = ?", server));
             counted = true;
             return store;
         } finally {
             if (!counted) {
-                file.close();
+                opened.file().close();
             }
         }
     }
@@ -72,6 +74,11 @@ public final class SqliteDeviceStore implements DeviceStore {
         });
         crash.pass(what + "-after-commit");
         return result;
+    }
+
+    @Override
+    public Optional<Path> setAside() {
+        return setAside;
     }
 
     @Override

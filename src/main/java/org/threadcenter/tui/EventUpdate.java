@@ -1,5 +1,6 @@
 package org.threadcenter.tui;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,8 @@ final class EventUpdate {
             case ClientEvent.Heard(Line line) -> Hearing.on(model, line, now);
             case ClientEvent.HeardRaw(String text) -> Hearing.on(model, Line.baseline(SERVER, text), now);
             case ClientEvent.Missed missed -> Step.of(RoomUpdate.missed(model, missed, now));
+            case ClientEvent.SetAside(Path file) ->
+                    Step.of(model.warned(model.text("history.set-aside", file), now));
             case ClientEvent.LogReplaced replaced -> Step.of(logReplaced(model, now));
             case ClientEvent.ChannelForbidden forbidden ->
                     Step.of(channel(model, FaultPlan.NONE, true, now).warned(model.text("sim.forbidden"), now));

@@ -164,6 +164,28 @@ class DurableClientTest {
     }
 
     @Test
+    void aHistoryThatCannotBeReadIsSetAsideAndThePersonHearsOfIt() throws Exception {
+        client.say(1, "waits, and is lost with the file");
+        hearing.await(new ClientEvent.Moved(1, new Delivery.Queued()));
+        client.close();
+        hearing.await(ClientEvent.Ended.class);
+        server.dismiss(); // the one that was closed
+        file = Files.createDirectory(folder.resolve("later")).resolve("history.db");
+        Files.writeString(file, "this is a letter and no database, ".repeat(400));
+        start();
+        assertEquals(file.resolveSibling("history.db.damaged"), hearing.await(ClientEvent.SetAside.class).file());
+        try (Visitor visitor = server.accept(LOG)) {
+            assertEquals(Map.of(), visitor.have());
+            visitor.attach(Status.NEW, 1, "", 1, 1, 1);
+            visitor.broadcast("lobby", 1, OTHER, "bia", 1, "comes again");
+            hearing.await(ClientEvent.Heard.class);
+            client.say(2, "goes on");
+            assertEquals(new Say(2, "lobby", "goes on"), visitor.hear());
+        }
+        assertEquals(1, hearing.seen().stream().filter(ClientEvent.SetAside.class::isInstance).count());
+    }
+
+    @Test
     void whatWasSentAndNotSettledGoesAgainUnderItsNumberAfterAKill() throws Exception {
         try (Visitor visitor = server.accept(LOG)) {
             visitor.attach(Status.NEW, 0, "", 1, 0, 1);

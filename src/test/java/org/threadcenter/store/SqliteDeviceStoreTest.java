@@ -1,5 +1,6 @@
 package org.threadcenter.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,8 +172,28 @@ class SqliteDeviceStoreTest {
         Files.writeString(file(), "this is a letter and no database, ".repeat(400));
         try (DeviceStore store = open()) {
             assertEquals(DeviceState.EMPTY, store.state());
+            assertEquals(Optional.of(folder.resolve("history.db.damaged")), store.setAside());
         }
         assertTrue(Files.readString(folder.resolve("history.db.damaged")).startsWith("this is a letter"));
+        try (DeviceStore store = open()) {
+            assertEquals(Optional.empty(), store.setAside());
+        }
+    }
+
+    @Test
+    void aFileThatIsDamagedInItsMiddleIsSetAside() throws IOException {
+        try (DeviceStore store = open()) {
+            store.save(LOG, messages(1, 2_000), Map.of("lobby", 2_000L), Set.of());
+        }
+        byte[] bytes = Files.readAllBytes(file());
+        Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 8_192, (byte) 0x5a);
+        Files.write(file(), bytes);
+        try (DeviceStore store = open()) {
+            assertEquals(DeviceState.EMPTY, store.state());
+            assertEquals(Optional.of(folder.resolve("history.db.damaged")), store.setAside());
+            store.write(List.of(said("a")));
+        }
+        assertArrayEquals(bytes, Files.readAllBytes(folder.resolve("history.db.damaged")));
     }
 
     @Test
