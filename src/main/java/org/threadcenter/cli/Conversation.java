@@ -308,6 +308,11 @@ final class Conversation implements AutoCloseable {
         }
     }
 
+    /** Makes the next attempt now, if one is being waited for. */
+    void connectNow() {
+        client.connectNow();
+    }
+
     /** Tells all that there is to know about the link just now, or soon: after the first connection. */
     synchronized void tellStatus() throws InterruptedException {
         waitWhile(() -> !everConnected, Optional.empty());

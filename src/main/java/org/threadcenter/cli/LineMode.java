@@ -96,7 +96,7 @@ final class LineMode {
     /** False when this was the last line. */
     private boolean obey(Typed typed) throws InterruptedException {
         switch (typed) {
-            case Typed.Nothing _ -> {}
+            case Typed.Nothing _ -> connectNow();
             case Typed.Say(String text) -> rooms.say(text);
             case Typed.Act(String deed) -> act(deed);
             case Typed.Join(String name) -> {
@@ -133,6 +133,13 @@ final class LineMode {
     private boolean goOn(boolean there) {
         lost |= !there && !shell.terminal();
         return !lost;
+    }
+
+    /** A program's empty lines mean nothing. */
+    private void connectNow() {
+        if (shell.terminal()) {
+            conversation.connectNow();
+        }
     }
 
     private void act(String deed) throws InterruptedException {

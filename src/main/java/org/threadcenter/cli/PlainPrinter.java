@@ -89,7 +89,7 @@ final class PlainPrinter implements EventPrinter {
             case ClientEvent.Connected connected ->
                     note(connected.again() ? "note.connected-again" : "note.connected");
             case ClientEvent.Disconnected lost ->
-                    note("note.retry", troubles.of(lost.trouble()), seconds(lost.retryInNanos()));
+                    note(shell.terminal() ? "note.retry.now" : "note.retry", troubles.of(lost.trouble()), seconds(lost.retryInNanos()));
             case ClientEvent.NickAccepted(String nick) -> note("note.nick", lines.oneLine(nick));
             case ClientEvent.NickRefused(String nick, String why) ->
                     error(shell.terminal() ? "note.nick-refused.choose" : "note.nick-refused",

@@ -50,6 +50,9 @@ public sealed interface Effect {
     /** Ask the server who is there. */
     record AskPeople() implements Effect {}
 
+    /** Make the next attempt now, if one is being waited for. */
+    record ConnectNow() implements Effect {}
+
     /** Have this client's channel disturbed so. */
     record ConfigureChannel(FaultPlan plan) implements Effect {}
 

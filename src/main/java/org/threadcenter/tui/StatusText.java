@@ -53,6 +53,12 @@ public final class StatusText {
         return new Span("○ " + words, Style.of(Ink.BAD));
     }
 
+    /** Whether the seconds to the next attempt are being counted. */
+    public static boolean isCounting(Model model, Now now) {
+        return model.connection().state() instanceof State.Waiting waiting
+                && secondsLeft(waiting.untilNanos(), now) > 0;
+    }
+
     /** Whole seconds, the one that has begun included. */
     static long secondsLeft(long untilNanos, Now now) {
         return Math.ceilDiv(Math.max(0, untilNanos - now.nanos()), NANOS_PER_SECOND);

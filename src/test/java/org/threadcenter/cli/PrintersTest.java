@@ -168,6 +168,27 @@ class PrintersTest {
     }
 
     @Test
+    void aPersonIsToldHowToConnectAtOnce() {
+        shell = new TestShell(Path.of("")).onTerminal();
+        Trouble refused = new Trouble(Trouble.Kind.CONNECTION_REFUSED, "Connection refused");
+        plain(false).print(new ClientEvent.Disconnected(refused, 2, 1_500_000_000L));
+        assertEquals(
+                "No server answers at h, port 5000; is it running? Trying again in 2 s; an empty line tries at once.\n",
+                shell.err());
+    }
+
+    @Test
+    void aHistoryThatWasSetAsideIsToldEvenWhenQuiet() {
+        ClientEvent event = new ClientEvent.SetAside(Path.of("/p/history.db.damaged"));
+        plain(true).print(event);
+        assertEquals("What this machine had kept of earlier chats could not be read and was set aside as"
+                + " /p/history.db.damaged: the server's messages come again, but lines of yours that still waited to be"
+                + " sent may be missing.\n", shell.err());
+        new JsonPrinter(shell.shell().out()).print(event);
+        assertEquals("{\"event\":\"set_aside\",\"file\":\"/p/history.db.damaged\"}\n", shell.out());
+    }
+
+    @Test
     void quietLeavesOnlyErrors() {
         PlainPrinter printer = plain(true);
         printer.print(new ClientEvent.Connected(new Agreement.Baseline(LinkParameters.DEFAULT, "x"), false));

@@ -276,6 +276,35 @@ class ChatClientTest {
     }
 
     @Test
+    void connectsNowInsteadOfWaitingAsOftenAsItIsWished() throws Exception {
+        server.close();
+        start(Optional.empty());
+        long begun = System.nanoTime();
+        long told = 0;
+        for (int attempt = 1; attempt <= 8; attempt++) {
+            assertEquals(attempt, await(ClientEvent.Connecting.class).attempt());
+            told += await(ClientEvent.Disconnected.class).retryInNanos();
+            client.connectNow();
+        }
+        await(ClientEvent.Connecting.class);
+        long taken = System.nanoTime() - begun;
+        assertTrue(taken < told, "took " + taken + " ns, and was to wait " + told + " ns");
+    }
+
+    @Test
+    void connectNowChangesNothingWhereALinkIsThere() throws Exception {
+        start(Optional.empty());
+        try (Visitor visitor = server.welcome()) {
+            await(ClientEvent.Connected.class);
+            client.connectNow();
+            client.say(1, "oi");
+            assertEquals("oi", visitor.hear());
+            awaitEvent(new ClientEvent.Moved(1, new Delivery.Received(0, false)));
+        }
+        assertEquals(1, seen.stream().filter(ClientEvent.Connecting.class::isInstance).count());
+    }
+
+    @Test
     void tellsTheServersSentenceWhenItRefuses() throws Exception {
         start(Optional.empty());
         try (Visitor visitor = server.accept()) {

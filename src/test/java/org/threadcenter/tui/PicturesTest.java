@@ -100,7 +100,7 @@ class PicturesTest {
                                     aqui.
                  ana     SIM    ○ inalcançável · nova tentativa em 3 s (2ª)
                  ›
-                 Enter reenvia ✗   ↑ edita   F2 menu   F1 ajuda
+                 Enter conecta já   PgUp mais antigas   F2 menu   F1 ajuda
                 """);
     }
 

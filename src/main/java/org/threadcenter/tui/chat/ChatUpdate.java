@@ -133,6 +133,9 @@ public final class ChatUpdate {
 
     private static Step enter(Model model, Now now) {
         String text = model.chat().editor().text();
+        if (connectsNow(model)) {
+            return Step.of(model, new Effect.ConnectNow());
+        }
         if (text.isBlank()) {
             return Talk.retry(model, now).orElseGet(() -> nothingToSay(model));
         }
@@ -145,6 +148,16 @@ public final class ChatUpdate {
         Model taken = model.withChat(model.chat().withEditor(model.chat().editor().taken()));
         return Talk.say(taken, text.startsWith("//") ? text.substring(1) : text, now)
                 .and(new Effect.RememberInput(text));
+    }
+
+    /** Whether Enter connects at once: on an empty line, while the next attempt is waited for. */
+    static boolean connectsNow(Model model) {
+        Chat chat = model.chat();
+        return model.screen() == Screen.CHAT
+                && model.connection().state() instanceof State.Waiting
+                && chat.asking() instanceof Asking.Nothing
+                && chat.results().isEmpty()
+                && chat.editor().text().isBlank();
     }
 
     private static Step nothingToSay(Model model) {

@@ -131,6 +131,9 @@ public final class ChatView {
         if (model.chat().editor().text().strip().equals(ChatUpdate.QUIT)) {
             return "keys.chat.quit";
         }
+        if (ChatUpdate.connectsNow(model)) {
+            return "keys.chat.waiting";
+        }
         if (empty && model.transcript().retryable().isPresent()) {
             return "keys.chat.retry";
         }

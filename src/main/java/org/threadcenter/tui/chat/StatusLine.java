@@ -10,7 +10,6 @@ import org.threadcenter.tui.StatusText;
 import org.threadcenter.tui.Style;
 import org.threadcenter.tui.widget.Canvas;
 import org.threadcenter.tui.widget.Row;
-import org.threadcenter.tui.widget.Span;
 
 /**
  * One line: who this person is or which rooms there are, whether the channel is being disturbed, how the link is.
@@ -20,13 +19,16 @@ public final class StatusLine {
     private static final int GAP = 3;
     private static final String SIGN = " SIM ";
 
+    /** What stands at the left: columns that it must have, and that it would have. */
+    private record Left(int needed, int wanted) {}
+
     private StatusLine() {}
 
     /** With the name of this person. */
     public static void draw(Canvas canvas, Model model, int y, Now now) {
-        int end = drawLink(canvas, model, y, 0, now);
         Style style = Style.PLAIN.embolden();
         String name = model.nick().isEmpty() ? model.text("status.no-nick") : model.nick();
+        int end = drawLink(canvas, model, y, new Left(0, Columns.of(name)), now);
         canvas.draw(1, y, end, Row.cut(name, end - 1), style);
     }
 
@@ -37,15 +39,25 @@ public final class StatusLine {
             return;
         }
         int wanted = RoomStrip.of(model, Integer.MAX_VALUE).columns();
-        int end = drawLink(canvas, model, y, Math.min(wanted, canvas.columns() / 2), now);
+        int needed = Math.min(wanted, canvas.columns() / 2);
+        int end = drawLink(canvas, model, y, new Left(needed, wanted), now);
         canvas.draw(1, y, end, RoomStrip.of(model, end - 1));
     }
 
-    /** Draws what stands at the right, which leaves {@code needed} columns if it can; returns where the left ends. */
-    private static int drawLink(Canvas canvas, Model model, int y, int needed, Now now) {
-        Span link = StatusText.connection(model, now);
-        int linkAt = canvas.drawRight(1, y, canvas.columns() - 1, Row.of(link));
-        return drawBadge(canvas, model, y, needed, linkAt) - GAP;
+    /** Draws what stands at the right, for which the left is cut where it must be; returns where the left ends. */
+    private static int drawLink(Canvas canvas, Model model, int y, Left left, Now now) {
+        Row link = Row.of(StatusText.connection(model, now));
+        Row advised = advised(model, link, now);
+        int others = 1 + left.wanted() + GAP + 1 + (model.connection().channel().disturbs() ? Columns.of(SIGN) + GAP : 0);
+        Row fitting = others + advised.columns() <= canvas.columns() ? advised : link;
+        int linkAt = canvas.drawRight(1, y, canvas.columns() - 1, fitting);
+        return drawBadge(canvas, model, y, left.needed(), linkAt) - GAP;
+    }
+
+    /** With the way to end the countdown. */
+    private static Row advised(Model model, Row link, Now now) {
+        boolean counting = ChatUpdate.connectsNow(model) && StatusText.isCounting(model, now);
+        return counting ? link.with(model.text("status.waiting.now"), Style.MUTED) : link;
     }
 
     /** Draws the badge so that it ends before {@code end}; returns where it begins. */

@@ -59,6 +59,7 @@ final class EffectRunner implements Consumer<Effect> {
                 each.search(ask.rid(), ask.words(), ask.room(), ask.from(), ask.since(), ask.until()));
             case Effect.WishNick(String nick) -> client.ifPresent(each -> each.wishNick(nick));
             case Effect.AskPeople() -> client.ifPresent(ChatClient::askPeople);
+            case Effect.ConnectNow() -> client.ifPresent(ChatClient::connectNow);
             case Effect.ConfigureChannel configure ->
                 client.ifPresent(each -> each.configureChannel(configure.plan()));
             case Effect.Relink relink ->

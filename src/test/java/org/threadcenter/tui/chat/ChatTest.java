@@ -3,6 +3,7 @@ package org.threadcenter.tui.chat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,6 +105,44 @@ class ChatTest {
         tui.after(600).sees("retry in 2 s");
         tui.after(2_000).sees("connecting … (try 2)");
         assertEquals(OptionalLong.empty(), tui.nextTick());
+    }
+
+    private static ClientEvent lost(Trouble.Kind kind, int attempt) {
+        return new ClientEvent.Disconnected(new Trouble(kind, ""), attempt, 12_000_000_000L);
+    }
+
+    @Test
+    void enterOnAnEmptyLineEndsTheWaitForTheNextAttempt() {
+        Tui tui = Tui.chat().client(lost(Trouble.Kind.CONNECTION_LOST, 4)).forgetEffects();
+        tui.sees("line lost · retry in 12 s (try 4) · Enter: now").sees("Enter connect now");
+        tui.type("oi").seesNot("Enter: now").press(Key.ENTER);
+        tui.asks(new Effect.Say(1, "oi"), new Effect.RememberInput("oi"));
+        tui.press(Key.ENTER).asks(new Effect.ConnectNow());
+        tui.client(new ClientEvent.Connecting("127.0.0.1", 5000, 4)).seesNot("Enter: now");
+        tui.press(Key.ENTER).asks();
+    }
+
+    @Test
+    void theWayToConnectNowNeverCutsTheCountdown() {
+        for (Trouble.Kind kind : Trouble.Kind.values()) {
+            if (!kind.halts()) {
+                countsDownWhole(Locale.ENGLISH, kind, " · retry in 12 s (try 12)");
+                countsDownWhole(Tui.PT, kind, " · nova tentativa em 12 s (12ª)");
+            }
+        }
+    }
+
+    private static void countsDownWhole(Locale locale, Trouble.Kind kind, String countdown) {
+        Tui.chat(locale).client(lost(kind, 12)).sees(countdown).sees(" ana ").size(60, 24).sees(countdown);
+        String longest = "n".repeat(24);
+        Tui.chat(locale).client(new ClientEvent.NickAccepted(longest)).client(lost(kind, 12)).sees(countdown);
+    }
+
+    @Test
+    void saysThatTheHistoryWasSetAside() {
+        ClientEvent event = new ClientEvent.SetAside(Path.of("/p/history.db.damaged"));
+        Tui.chat().client(event).reads("was set aside as /p/history.db.damaged:");
+        Tui.chat(Tui.PT).client(event).reads("foi posto de lado como /p/history.db.damaged:");
     }
 
     @Test
