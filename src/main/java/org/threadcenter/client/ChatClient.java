@@ -66,11 +66,11 @@ public final class ChatClient implements AutoCloseable {
         this.loop = new WorkLoop("client", this::deadline, this::onTime);
         this.linkage = new Linkage(host, port, loop, this::onOpened, this::onLinkEvent, this::onLost);
         this.speech = new Speech(settings, linkage, new News(), loop::post);
+        loop.post(this::connect); // before all that is said
     }
 
-    /** Begins to connect. */
+    /** Begins to connect, and then to do what was asked of it already. */
     public void start() {
-        loop.post(this::connect);
         loop.start();
     }
 
