@@ -98,6 +98,7 @@ final class DeviceTables {
             Files.move(beside(file, "-wal"), beside(aside, "-wal"));
         }
         Files.deleteIfExists(beside(file, "-shm"));
+        OwnedFile.makePrivate(file);
         return aside;
     }
 

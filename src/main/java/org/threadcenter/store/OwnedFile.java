@@ -101,7 +101,7 @@ final class OwnedFile implements AutoCloseable {
     }
 
     /** SQLite gives the files that it makes beside this one the same permissions. */
-    private static void makePrivate(Path file) throws IOException {
+    static void makePrivate(Path file) throws IOException {
         try {
             Files.createFile(file, attributes(FILE));
         } catch (FileAlreadyExistsException _) {

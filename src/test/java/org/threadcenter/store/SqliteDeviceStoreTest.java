@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -173,6 +174,10 @@ class SqliteDeviceStoreTest {
         try (DeviceStore store = open()) {
             assertEquals(DeviceState.EMPTY, store.state());
             assertEquals(Optional.of(folder.resolve("history.db.damaged")), store.setAside());
+            for (String mine : List.of("history.db", "history.db-wal")) {
+                assertEquals("rw-------", PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(folder.resolve(mine))));
+            }
         }
         assertTrue(Files.readString(folder.resolve("history.db.damaged")).startsWith("this is a letter"));
         try (DeviceStore store = open()) {

@@ -141,7 +141,7 @@ class ChatTest {
     @Test
     void saysThatTheHistoryWasSetAside() {
         ClientEvent event = new ClientEvent.SetAside(Path.of("/p/history.db.damaged"));
-        Tui.chat().client(event).reads("was set aside as /p/history.db.damaged:");
+        Tui.chat().client(event).reads("was set aside as /p/history.db.damaged: the server's");
         Tui.chat(Tui.PT).client(event).reads("foi posto de lado como /p/history.db.damaged:");
     }
 
