@@ -1,10 +1,8 @@
 package org.threadcenter.client;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.function.Supplier;
 import org.threadcenter.chat.CleanText;
 import org.threadcenter.chat.record.Attached;
@@ -20,8 +18,6 @@ import org.threadcenter.client.ClientEvent.Backlog;
 import org.threadcenter.json.Malformed;
 import org.threadcenter.reliable.ClientLinkEvent;
 import org.threadcenter.reliable.ExtendedAsk;
-import org.threadcenter.reliable.ExtendedWish;
-import org.threadcenter.reliable.Nonce;
 import org.threadcenter.reliable.OutRecord;
 import org.threadcenter.store.DeviceState;
 import org.threadcenter.wire.FrameType;
@@ -34,22 +30,17 @@ final class ExtendedTalk implements Talk {
     private static final long PEOPLE_EVERY_NANOS = 15_000_000_000L;
     private static final byte[] NO_PAYLOAD = {};
 
-    private final String host;
-    private final int port;
-    private final Identity identity;
+    private final Introduction introduction;
     private final Linkage linkage;
     private final Outbox outbox;
-    private final NickKeeper nicks;
+    private final OwnNick nick;
     private final Listener listener;
     private final RoomTalk rooms;
     private final OutboxTalk sending;
-    private final SecureRandom random = new SecureRandom();
 
     private Optional<ClientLinkEvent.Extended> agreed = Optional.empty();
     private Optional<String> log = Optional.empty();
     private boolean attached;
-    private String nick = "";
-    private String nickAsked = "";
     private long peopleAt = WorkLoop.NEVER;
 
     ExtendedTalk(
@@ -60,12 +51,10 @@ final class ExtendedTalk implements Talk {
             Shelf shelf,
             NickKeeper nicks,
             Listener listener) {
-        this.host = settings.host();
-        this.port = settings.port();
-        this.identity = identity;
+        this.introduction = new Introduction(settings.host(), settings.port(), identity);
         this.linkage = linkage;
         this.outbox = outbox;
-        this.nicks = nicks;
+        this.nick = new OwnNick(nicks);
         this.listener = listener;
         this.sending = new OutboxTalk(linkage, outbox, listener);
         this.rooms = new RoomTalk(identity.key().deviceId(), outbox, shelf, listener);
@@ -79,22 +68,7 @@ final class ExtendedTalk implements Talk {
 
     /** What the next link is to ask the server for. */
     ExtendedAsk ask(LinkWish wish) {
-        nickAsked = nicks.wished().filter(ExtendedWish::isNickWish).orElse("");
-        ExtendedWish asked = new ExtendedWish(
-                wish.extendedFragmentBytes(),
-                wish.extendedWindow(),
-                identity.key().publicKey(),
-                Optional.of(nickAsked).filter(wished -> !wished.isEmpty()),
-                nonce(),
-                "threadcenter/" + ResourceBundle.getBundle("org.threadcenter.version").getString("version"));
-        boolean known = identity.knownHosts().isExtended(host, port);
-        return new ExtendedAsk(asked, identity.key(), rooms.have(), known, wish.repair(), wish.ackEvery().orElse(0));
-    }
-
-    private Nonce nonce() {
-        byte[] bytes = new byte[Nonce.BYTES];
-        random.nextBytes(bytes);
-        return Nonce.of(bytes);
+        return introduction.ask(wish, nick.askInHandshake(), rooms.have());
     }
 
     /** The handshake is done; ATTACHED follows. */
@@ -141,8 +115,8 @@ final class ExtendedTalk implements Talk {
         boolean replaced = log.isPresent() && anew;
         log = Optional.of(link.terms().log());
         attached = true;
-        identity.knownHosts().rememberExtended(host, port);
-        listener.ready(this, agreement(link), sameLog && !anew ? Optional.of(backlog) : Optional.empty());
+        introduction.succeeded();
+        listener.ready(this, introduction.agreement(link), sameLog && !anew ? Optional.of(backlog) : Optional.empty());
         if (replaced) {
             listener.tell(new ClientEvent.LogReplaced());
         }
@@ -153,14 +127,9 @@ final class ExtendedTalk implements Talk {
         }
     }
 
-    private Agreement agreement(ClientLinkEvent.Extended link) {
-        return new Agreement.Extended(
-                link.settings(), link.sessionId(), identity.key().deviceId(), identity.profile());
-    }
-
     @Override
     public void begin() {
-        nicks.wished().filter(wished -> !wished.equals(nickAsked) && !wished.equals(nick)).ifPresent(this::wishNick);
+        nick.unasked().ifPresent(this::wishNick);
         sending.begin(System.nanoTime());
         askPeople();
     }
@@ -183,7 +152,7 @@ final class ExtendedTalk implements Talk {
 
     @Override
     public void wishNick(String wished) {
-        nickAsked = wished;
+        nick.ask(wished);
         byte[] payload = wished.getBytes(StandardCharsets.UTF_8);
         send(() -> new OutRecord(FrameType.SET_NICK, payload, OutRecord.UNTOLD));
     }
@@ -275,8 +244,7 @@ final class ExtendedTalk implements Talk {
     }
 
     private void onRenamed(RoomNews.Renamed renamed) {
-        boolean own = renamed.oldName().equals(nick) || nick.isEmpty() && renamed.newName().equals(nickAsked);
-        if (own) {
+        if (nick.isOwn(renamed)) {
             onOwnNick(renamed.newName());
         }
         if (!rooms.isRosterTold()) {
@@ -287,8 +255,7 @@ final class ExtendedTalk implements Talk {
     private void onError(RoomNews.Error error) {
         String sentence = CleanText.forWire(error.message());
         if (error.request().equals(RoomNews.NICK)) {
-            nicks.onRefused(nickAsked, System.nanoTime());
-            listener.tell(new ClientEvent.NickRefused(nickAsked, sentence));
+            listener.tell(new ClientEvent.NickRefused(nick.refused(System.nanoTime()), sentence));
         } else {
             listener.tell(new ClientEvent.Denied(rid(error.request()), error.code(), sentence));
         }
@@ -303,8 +270,7 @@ final class ExtendedTalk implements Talk {
     }
 
     private void onOwnNick(String accepted) {
-        nick = accepted;
-        nicks.onAccepted(accepted);
+        nick.accepted(accepted);
         rooms.onOwnNick(CleanText.forWire(accepted));
         listener.tell(new ClientEvent.NickAccepted(CleanText.forWire(accepted)));
     }
