@@ -4,7 +4,6 @@ import static org.threadcenter.server.BrokenPromise.unless;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,12 +15,10 @@ import org.threadcenter.chat.record.HistoryAsk;
 import org.threadcenter.chat.record.Message;
 import org.threadcenter.chat.record.RoomAsk;
 import org.threadcenter.chat.record.RoomNews;
-import org.threadcenter.chat.record.Say;
 import org.threadcenter.chat.record.Stored;
 import org.threadcenter.json.Malformed;
 import org.threadcenter.reliable.OutRecord;
 import org.threadcenter.reliable.ReliableEvent;
-import org.threadcenter.server.DeviceDisk.Row;
 import org.threadcenter.wire.FrameType;
 
 /**
@@ -40,6 +37,7 @@ final class RoomDevice {
     private final RoomTally tally;
     private final DeviceDisk disk;
     private final DeviceRooms rooms;
+    private final DeviceOutbox outbox;
     private final Deque<OutRecord> asks = new ArrayDeque<>();
     private final Set<String> unsaved = new TreeSet<>();
     private RoomPast past;
@@ -52,9 +50,7 @@ final class RoomDevice {
     boolean isRetired;
     /** It was told that a newer link has taken its place. */
     boolean isSuperseded;
-    long syncAt = Long.MAX_VALUE;
-    long resendAt = Long.MAX_VALUE;
-    private long sentUpTo;
+    private long syncAt = Long.MAX_VALUE;
     private boolean attached;
     private int links;
     private int rids;
@@ -69,6 +65,7 @@ final class RoomDevice {
         this.tally = tally;
         this.disk = disk;
         this.rooms = new DeviceRooms(id, truth, tally, disk);
+        this.outbox = new DeviceOutbox(id, truth, tally, disk);
         this.past = new RoomPast(truth);
     }
 
@@ -80,12 +77,7 @@ final class RoomDevice {
     }
 
     void say(RoomTruth.Words words, long now) {
-        truth.onSaid(words);
-        Row row = new Row(words);
-        disk.rows.add(row);
-        if (attached) {
-            row.cid = disk.rows.size() == 1 ? disk.settled + 1 : disk.rows.get(disk.rows.size() - 2).cid + 1;
-        }
+        outbox.add(words, attached);
         syncAt = Math.min(syncAt, now + SYNC_SOON);
     }
 
@@ -126,7 +118,7 @@ final class RoomDevice {
     }
 
     int waiting() {
-        return disk.rows.size();
+        return outbox.waiting();
     }
 
     long last(String room) {
@@ -150,7 +142,7 @@ final class RoomDevice {
         asks.clear();
         rooms.heard().clear();
         past = new RoomPast(truth);
-        resendAt = Long.MAX_VALUE;
+        outbox.endLink();
     }
 
     /** Its link is over. */
@@ -168,6 +160,11 @@ final class RoomDevice {
         asleepUntil = 0;
     }
 
+    /** When it has something to do by itself. */
+    long dueAt() {
+        return Math.min(syncAt, outbox.resendAt());
+    }
+
     /** What it has to do by itself. */
     void act(long now, boolean diskWorks) {
         if (now >= syncAt) {
@@ -176,9 +173,7 @@ final class RoomDevice {
                 sync();
             }
         }
-        if (now >= resendAt) {
-            resendAt = Long.MAX_VALUE;
-            sentUpTo = disk.settled;
+        if (outbox.resend(now)) {
             wake();
         }
     }
@@ -198,17 +193,7 @@ final class RoomDevice {
         if (!attached || link != links) {
             return Optional.empty();
         }
-        if (!asks.isEmpty()) {
-            return Optional.of(asks.remove());
-        }
-        for (Row row : disk.rows) {
-            if (row.syncedCid > sentUpTo && row.syncedCid == row.cid && resendAt == Long.MAX_VALUE) {
-                sentUpTo = row.cid;
-                byte[] payload = new Say(row.cid, row.words.room(), row.words.text(), row.words.kind()).encode();
-                return Optional.of(new OutRecord(FrameType.DATA, payload, row.cid));
-            }
-        }
-        return Optional.empty();
+        return asks.isEmpty() ? outbox.next() : Optional.of(asks.remove());
     }
 
     /** What its link told. */
@@ -229,7 +214,7 @@ final class RoomDevice {
     /** What could not be kept goes again, and what was said after it. */
     private void onError(String code, String message, long retryAt) {
         switch (code) {
-            case "read_only" -> resendAt = retryAt;
+            case "read_only" -> outbox.hold(retryAt);
             case "superseded" -> isSuperseded = true;
             default -> unless(truth.wasPutBack() && code.startsWith("cid_"),
                     RoomPromise.NO_END_WITHOUT_CAUSE, "%s is told %s: %s", id, code, message);
@@ -249,53 +234,16 @@ final class RoomDevice {
     }
 
     private void onAttached(Attached answer, long now) {
-        boolean anew = answer.cid() < disk.settled || answer.status() == Attached.Status.RESET;
-        unless(!anew || truth.wasPutBack(), RoomPromise.TICK_STAYS,
-                "%s had %d settled and is told %s", id, disk.settled, answer);
+        boolean anew = outbox.begins(answer);
         attached = true;
         answer.rooms().forEach((room, place) -> rooms.enter(room, place, anew));
-        settle(answer.cid(), anew);
-        renumber(answer.cid(), anew);
-        sentUpTo = answer.cid();
+        outbox.attach(answer.cid(), anew);
         syncAt = Math.min(syncAt, now + SYNC_SOON);
     }
 
-    /** What was never sent gets the next numbers, and after a reset everything. */
-    private void renumber(long settled, boolean anew) {
-        disk.settled = settled;
-        long next = settled;
-        for (Row row : disk.rows) {
-            next++;
-            unless(row.syncedCid == 0 || row.cid == next || truth.wasPutBack(),
-                    RoomPromise.TICKED_IS_KEPT, "%s sent %s as %d, and %d is due", id, row.words, row.cid, next);
-            row.syncedCid = row.cid == next && !anew ? row.syncedCid : 0;
-            row.cid = next;
-        }
-    }
-
     private void onStored(Stored stored, long now) {
-        for (Stored.Refused refused : stored.refused()) {
-            disk.rows.stream()
-                    .filter(row -> row.cid == refused.cid())
-                    .forEach(row -> truth.checkRefusal(id, row.cid, row.words, refused.code()));
-        }
-        settle(stored.cid(), false);
+        outbox.onStored(stored);
         syncAt = Math.min(syncAt, now + SYNC_ROWS);
-    }
-
-    private void settle(long cid, boolean anew) {
-        Iterator<Row> rows = disk.rows.iterator();
-        while (!anew && rows.hasNext()) {
-            Row row = rows.next();
-            if (row.syncedCid > 0 && row.syncedCid == row.cid && row.cid <= cid) {
-                truth.checkTick(id, row.cid, row.words);
-                tally.count("ticks");
-                rows.remove();
-            }
-        }
-        unless(anew || cid <= truth.settledCid(id) || truth.wasPutBack(), RoomPromise.NOT_BEFORE_THE_SYNC,
-                "%s is told that %d is settled", id, cid);
-        disk.settled = anew ? cid : Math.max(disk.settled, cid);
     }
 
     private void onHistory(History history, long now) {
@@ -339,8 +287,8 @@ final class RoomDevice {
 
     /** What it still lacks, or nothing. */
     String lacks() {
-        if (!isAttached() || !disk.rows.isEmpty()) {
-            return id + " has " + disk.rows.size() + " to say, attached: " + attached;
+        if (!isAttached() || outbox.waiting() > 0) {
+            return id + " has " + outbox.waiting() + " to say, attached: " + attached;
         }
         if (!rooms.lacks().isEmpty()) {
             return rooms.lacks();

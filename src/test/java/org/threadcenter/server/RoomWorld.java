@@ -143,7 +143,7 @@ public final class RoomWorld {
         long next = Math.min(server.nextTime(), chance);
         for (RoomDevice device : devices) {
             next = Math.min(next, isComing(device) ? device.reconnectAt : Long.MAX_VALUE);
-            long due = Math.min(device.syncAt, device.resendAt);
+            long due = device.dueAt();
             next = Math.min(next, device.asleepUntil > now ? device.asleepUntil : due);
         }
         for (RoomWire wire : wires()) {
