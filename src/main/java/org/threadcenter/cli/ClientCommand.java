@@ -119,12 +119,14 @@ final class ClientCommand implements Command {
         }
     }
 
-    /** What is sent is what counts: nothing of the past. */
+    /** What is sent is what counts: nothing of the past, but that it was lost. */
     private EventPrinter forSending(ClientFlags flags) {
         JsonPrinter json = new JsonPrinter(shell.out());
         return event -> {
             if (flags.json() && !(event instanceof ClientEvent.Recalled)) {
                 json.print(event);
+            } else if (event instanceof ClientEvent.SetAside(Path file)) {
+                shell.err().println(texts.get("history.set-aside", file));
             }
         };
     }
