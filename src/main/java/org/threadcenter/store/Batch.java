@@ -16,7 +16,6 @@ final class Batch {
     private final Database database;
     private final Map<String, Counted> rooms = new HashMap<>();
     private final Map<String, Counted> devices = new HashMap<>();
-    private final long newestBefore;
 
     /** A room with its head, or a device with its last cid. */
     private static final class Counted {
@@ -31,9 +30,8 @@ final class Batch {
         }
     }
 
-    Batch(Database database) throws SQLException {
+    Batch(Database database) {
         this.database = database;
-        this.newestBefore = database.number("SELECT coalesce(max(id), 0) FROM messages");
     }
 
     void add(Change change) throws SQLException {
@@ -148,7 +146,7 @@ final class Batch {
     void end() throws SQLException {
         end(rooms, "UPDATE rooms SET head = ? WHERE id = ?");
         end(devices, "UPDATE devices SET last_cid = ? WHERE id = ?");
-        database.update("INSERT INTO words (rowid, text) SELECT id, text FROM messages WHERE id > ?", newestBefore);
+        new WordIndex(database).catchUp(WordIndex.MOST_BEHIND);
     }
 
     private void end(Map<String, Counted> all, String sql) throws SQLException {

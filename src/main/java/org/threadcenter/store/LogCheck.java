@@ -193,9 +193,11 @@ public final class LogCheck {
                 row -> new Problem.CidOfNobody(row.getString(1), row.getLong(2))));
     }
 
-    /** SQLite has looked at the index by itself; whether it is one of as many messages is seen here. */
+    /** SQLite has looked at the index by itself; whether it is one of as many messages as it says is seen here. */
     private boolean checkIndex() throws SQLException {
-        long messages = database.number("SELECT count(*) FROM messages");
+        long messages = database.number("""
+                SELECT count(*) FROM messages
+                WHERE id <= coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'indexed'), id)""");
         long indexed = database.first("SELECT block FROM words_data WHERE id = 1", row -> number(row.getBytes(1)))
                 .orElse(0L);
         return indexed != messages && problems.add(new Problem.Index(messages, indexed));

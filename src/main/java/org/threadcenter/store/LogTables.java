@@ -75,7 +75,7 @@ final class LogTables {
               PRIMARY KEY (device, room)
             ) STRICT, WITHOUT ROWID;
 
-            -- a commit adds its messages' words at its end: a trigger would have each message written out by itself
+            -- added some hundred at a time: a trigger would have each message written out by itself
             CREATE VIRTUAL TABLE words USING fts5 (
               text, content = 'messages', content_rowid = 'id', columnsize = 0,
               tokenize = 'unicode61 remove_diacritics 2');
@@ -84,7 +84,12 @@ final class LogTables {
             END;
             """;
 
-    static final Schema SCHEMA = new Schema(MARK, List.of(FIRST));
+    /** Up to which message the index of words has come: before, it was never behind. */
+    private static final String SECOND = """
+            INSERT INTO meta (name, value) SELECT 'indexed', CAST(coalesce(max(id), 0) AS TEXT) FROM messages;
+            """;
+
+    static final Schema SCHEMA = new Schema(MARK, List.of(FIRST, SECOND));
 
     private LogTables() {}
 }

@@ -24,6 +24,14 @@ record Retention(Database database, long untilMillis, long messages) {
      * <p>The join has its order from us: left to itself it begins with the messages, and reads them all.
      */
     MessageLog.Expired step() throws SQLException {
+        WordIndex words = new WordIndex(database);
+        words.catchUp(1); // what isn't indexed can't be taken out of the index
+        MessageLog.Expired expired = forgetSome();
+        words.onForgotten();
+        return expired;
+    }
+
+    private MessageLog.Expired forgetSome() throws SQLException {
         Map<String, Long> firsts = new HashMap<>();
         int left = MOST_AT_ONCE;
         for (Old room : database.all("""

@@ -112,7 +112,24 @@ public final class SqliteMessageLog implements MessageLog {
 
     @Override
     public List<Message> search(Query query, int limit, long maxBytes) throws StoreTrouble {
+        indexAll();
         return reader.use(db -> Lookup.search(db, query, limit, maxBytes, Lookup.EFFORT));
+    }
+
+    /** On a disk that takes nothing just now the search does without what was said last. */
+    private void indexAll() throws StoreTrouble {
+        if (writer.use(db -> new WordIndex(db).isBehind())) {
+            try {
+                writer.change(db -> {
+                    new WordIndex(db).catchUp(1);
+                    return db;
+                });
+            } catch (StoreTrouble notNow) {
+                if (notNow.kind() == StoreTrouble.Kind.DAMAGED) {
+                    throw notNow;
+                }
+            }
+        }
     }
 
     @Override

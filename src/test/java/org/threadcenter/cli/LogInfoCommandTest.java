@@ -47,7 +47,7 @@ class LogInfoCommandTest {
             log.commit(said(3));
             log.commit(List.of(new Change.Topic("obras", "casa")));
             assertEquals(ExitCode.DONE, shell.run("log-info"), shell.err());
-            assertTrue(shell.out().contains("version 1, log " + log.id()), shell.out());
+            assertTrue(shell.out().contains("version 2, log " + log.id()), shell.out());
         }
         assertTrue(shell.out().startsWith(file + ": 0."), shell.out());
         assertTrue(shell.out().contains("3 messages in 2 rooms; one device known\nThe oldest is of "), shell.out());

@@ -48,7 +48,7 @@ class LogCheckTest {
             assertEquals(List.of(), report.problems());
             assertEquals(List.of(new LogCheck.Room("lobby", 100, 201, 300), new LogCheck.Room("obras", 0, 2, 1)), report.rooms());
             assertEquals(log.id(), report.id());
-            assertEquals(1, report.version());
+            assertEquals(2, report.version());
             assertEquals(1, report.devices());
             assertEquals(100, report.messages());
             assertEquals(OptionalLong.of(201_000), report.oldestMillis());

@@ -71,7 +71,7 @@ class SchemaTest {
         }
         StoreTrouble refused = assertThrows(StoreTrouble.class, () -> SqliteMessageLog.open(file));
         assertEquals(StoreTrouble.Kind.NEWER, refused.kind());
-        assertEquals("it has version 2, and this program knows versions up to 1", refused.getMessage());
+        assertEquals("it has version 3, and this program knows versions up to 2", refused.getMessage());
         try (SqliteMessageLog log = SqliteMessageLog.open(file, later)) {
             assertEquals(List.of("from the future"), texts(log.page("lobby", 1, 9, LOTS)));
         }
