@@ -151,7 +151,8 @@ final class Feed implements RecordSource {
         for (int asked = 0; asked < places.size(); asked++) {
             turn = turn + 1 < places.size() ? turn + 1 : 0;
             Place place = places.get(turn);
-            Optional<OutRecord> found = presence(place).or(place.cursor::next);
+            Optional<OutRecord> found = place.roster.isNewSince(place.seenRoster) ? presence(place) : Optional.empty();
+            found = found.isPresent() ? found : place.cursor.next();
             if (found.isPresent()) {
                 return found;
             }

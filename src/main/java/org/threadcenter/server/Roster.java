@@ -67,6 +67,11 @@ final class Roster {
         return here.size();
     }
 
+    /** Whether {@link #since} may have something to tell; asked before every delivery. */
+    boolean isNewSince(long seen) {
+        return seen != version;
+    }
+
     /** What is there for one who saw {@code seen} last; 0 = nothing yet. {@code clock} gives milliseconds since 1970. */
     Told since(long seen, LongSupplier clock) {
         long now = version;
