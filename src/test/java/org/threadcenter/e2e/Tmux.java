@@ -104,6 +104,11 @@ final class Tmux implements AutoCloseable {
         return awaitScreen("never saw " + List.of(parts) + " in one row of", screen -> count(screen, parts) > 0);
     }
 
+    /** Waits until one row of the screen fits {@code regex}. */
+    Tmux seesLike(String regex) throws IOException, InterruptedException {
+        return awaitScreen("never saw «" + regex + "» on", screen -> screen.lines().anyMatch(row -> row.matches(regex)));
+    }
+
     /** Waits until {@code text} is gone from the screen. */
     Tmux seesNoMore(String text) throws IOException, InterruptedException {
         return awaitScreen("still saw «" + text + "» on", screen -> !screen.contains(text));
