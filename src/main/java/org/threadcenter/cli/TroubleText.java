@@ -10,7 +10,8 @@ import org.threadcenter.i18n.Texts;
 /** What went wrong between a client and its server, in a sentence. Immutable; any thread. */
 record TroubleText(Texts texts, ClientSettings settings) {
     /** With these the server has a say. */
-    private static final Set<Trouble.Kind> SAID = Set.of(Trouble.Kind.HANDSHAKE_REFUSED, Trouble.Kind.TURNED_AWAY);
+    private static final Set<Trouble.Kind> SAID = Set.of(
+            Trouble.Kind.HANDSHAKE_REFUSED, Trouble.Kind.TURNED_AWAY, Trouble.Kind.CLOSED_BY_SERVER);
 
     String of(Trouble trouble) {
         String detail = CleanText.forScreen(trouble.detail()).replace('\n', ' ');

@@ -19,7 +19,6 @@ import org.threadcenter.reliable.CloseReason;
  */
 final class ClientLife {
     private static final long NEVER = WorkLoop.NEVER;
-    private static final long NANOS_PER_MILLI = 1_000_000L;
     /** How long a goodbye may take: the question under way is answered first, if it is. */
     private static final long PARTING_NANOS = 2_000_000_000L;
 
@@ -35,8 +34,8 @@ final class ClientLife {
     private LinkWish wished;
     private long ackTimeoutNanos;
     private boolean everReady;
-    /** How long a server that is being stopped asked to be left alone; 0 = it did not. */
-    private long retryAfterNanos;
+    /** What the server said before it closes the link. */
+    private Optional<Farewell> farewell = Optional.empty();
     private int attempt = 1;
     private long nextAttemptAt = NEVER;
     private boolean relinking;
@@ -160,13 +159,15 @@ final class ClientLife {
             speech.end();
             end(ClientState.HALTED, halting);
         } else if (error.code().equals("going_down")) {
-            retryAfterNanos = Math.max(1, error.retryAfterMillis() * NANOS_PER_MILLI);
+            farewell = Optional.of(Farewell.of(Trouble.Kind.GOING_DOWN, error));
         } else if (error.code().equals("simulation_forbidden")) {
             speech.onChannelForbidden();
         } else if (error.code().equals("read_only")) {
             speech.hold(CleanText.forWire(error.message()), error.retryAfterMillis());
         } else if (error.code().equals("cid_conflict")) {
             speech.onConflict();
+        } else {
+            farewell = Optional.of(Farewell.of(Trouble.Kind.CLOSED_BY_SERVER, error));
         }
     }
 
@@ -183,7 +184,7 @@ final class ClientLife {
     }
 
     private void onLost(Trouble met) {
-        Trouble trouble = retryAfterNanos > 0 ? new Trouble(Trouble.Kind.GOING_DOWN, met.detail()) : met;
+        Trouble trouble = farewell.map(said -> said.explain(met)).orElse(met);
         boolean atOnce = relinking || trouble.kind() == Trouble.Kind.GAVE_UP_MESSAGE;
         forgetLink();
         if (parting || leaving && speech.isDone() || trouble.kind().halts()) {
@@ -192,8 +193,9 @@ final class ClientLife {
         }
         move(ClientState.BACKOFF);
         attempt++;
-        long wait = atOnce ? 0 : Math.max(retryAfterNanos, policy.waitNanos(attempt));
-        retryAfterNanos = 0;
+        long asked = farewell.map(Farewell::waitNanos).orElse(0L);
+        farewell = Optional.empty();
+        long wait = atOnce ? 0 : Math.max(asked, policy.waitNanos(attempt));
         nextAttemptAt = System.nanoTime() + wait;
         tell(new ClientEvent.Disconnected(trouble, attempt, wait));
     }

@@ -9,7 +9,8 @@ import org.threadcenter.tui.widget.Span;
 /** How the link is, in words. Stateless; any thread. */
 public final class StatusText {
     /** With these the server has a say. */
-    private static final Set<Trouble.Kind> SAID = Set.of(Trouble.Kind.HANDSHAKE_REFUSED, Trouble.Kind.TURNED_AWAY);
+    private static final Set<Trouble.Kind> SAID = Set.of(
+            Trouble.Kind.HANDSHAKE_REFUSED, Trouble.Kind.TURNED_AWAY, Trouble.Kind.CLOSED_BY_SERVER);
     private static final double NANOS_PER_MILLI = 1e6;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -91,6 +92,6 @@ public final class StatusText {
         String host = model.connection().settings().host();
         String sentence = model.text("trouble." + trouble.kind(), model.connection().address(), host);
         boolean said = SAID.contains(trouble.kind()) && !trouble.detail().isBlank();
-        return said ? sentence + " " + model.text("trouble.said", trouble.detail().strip()) : sentence;
+        return said ? sentence + " " + model.text("trouble.said", trouble.detail().strip().replaceFirst("\\.$", "")) : sentence;
     }
 }

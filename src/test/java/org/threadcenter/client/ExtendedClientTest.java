@@ -248,6 +248,19 @@ class ExtendedClientTest {
     }
 
     @Test
+    void waitsAsLongAsTheServerAsksAndSaysWhy() throws Exception {
+        start(Optional.empty());
+        try (Visitor visitor = server.accept(LOG)) {
+            visitor.attach(Status.NEW, 0, "", 1, 0, 1);
+            await(ClientEvent.Connected.class);
+            visitor.error("try_later", "its messages can't be read", 40_000);
+            ClientEvent.Disconnected lost = await(ClientEvent.Disconnected.class);
+            assertEquals(new ClientEvent.Trouble(Kind.CLOSED_BY_SERVER, "its messages can't be read"), lost.trouble());
+            assertTrue(lost.retryInNanos() >= Duration.ofSeconds(40).toNanos());
+        }
+    }
+
+    @Test
     void neverFallsBackFromTheProfileThatTheServerOnceSpoke() throws Exception {
         identity.knownHosts().rememberExtended("127.0.0.1", server.port());
         start(Optional.empty());
