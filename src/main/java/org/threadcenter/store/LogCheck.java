@@ -152,7 +152,10 @@ public final class LogCheck {
         asFarAsReadable(
                 () -> database.all("PRAGMA integrity_check(" + MOST_PROBLEMS + ")", row -> row.getString(1)),
                 List.<String>of())
-                .stream().filter(line -> !line.equals("ok")).forEach(line -> problems.add(new Problem.Damaged(line)));
+                .stream()
+                .flatMap(String::lines)
+                .filter(line -> !line.equals("ok") && !line.startsWith("***"))
+                .forEach(line -> problems.add(new Problem.Damaged(line)));
     }
 
     private List<Room> rooms() throws SQLException {

@@ -8,6 +8,7 @@ import static org.threadcenter.store.Sayings.LOTS;
 import static org.threadcenter.store.Sayings.anaCounts;
 import static org.threadcenter.store.Sayings.said;
 
+import java.io.RandomAccessFile;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,6 +93,26 @@ class LogCheckTest {
     void anIndexThatMissesAMessageIsSeen() throws Exception {
         assertEquals(List.of(new Problem.Index(300, 299)),
                 after("INSERT INTO words (words, rowid, text) SELECT 'delete', id, text FROM messages WHERE id = 5"));
+    }
+
+    @Test
+    void eachDamagedPageIsAProblemOfItsOwn() throws Exception {
+        try (SqliteMessageLog log = SqliteMessageLog.open(file())) {
+            log.commit(anaCounts(1, 3_000));
+        }
+        overwrite(20, 40);
+        List<Problem> problems = LogCheck.of(file()).problems();
+        assertTrue(problems.stream().filter(Problem.Damaged.class::isInstance).count() > 5, problems.toString());
+        assertTrue(problems.stream().noneMatch(each -> each.toString().contains("\n")), problems.toString());
+    }
+
+    private void overwrite(int firstPage, int endPage) throws Exception {
+        try (RandomAccessFile bytes = new RandomAccessFile(file().toFile(), "rw")) {
+            for (int page = firstPage; page < endPage; page++) {
+                bytes.seek(page * 4_096L);
+                bytes.writeBytes("overwritten".repeat(100));
+            }
+        }
     }
 
     @Test
