@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import org.threadcenter.chat.record.HistoryAsk;
 import org.threadcenter.chat.record.Message;
 import org.threadcenter.log.EventLog;
-import org.threadcenter.log.LogEvent;
 import org.threadcenter.store.MessageLog;
 
 /**
@@ -85,8 +84,7 @@ final class Archive {
             try {
                 found = Optional.of(reading.read());
             } catch (IOException unreadable) {
-                log.write(LogEvent.warn(System.currentTimeMillis(), "not-readable")
-                        .with("reason", unreadable.getMessage()));
+                log.write(StoreWarning.of(System.currentTimeMillis(), "not-readable", unreadable));
             }
             then.accept(found);
         });

@@ -123,9 +123,7 @@ final class BatchProcessor {
     private void onNotKept(int changes, IOException why, long nowMillis) {
         if (!readOnly) {
             readOnly = true;
-            log.write(LogEvent.warn(nowMillis, "read-only")
-                    .with("changes", changes)
-                    .with("reason", why.getMessage()));
+            log.write(StoreWarning.of(nowMillis, "read-only", why).with("changes", changes));
         }
     }
 

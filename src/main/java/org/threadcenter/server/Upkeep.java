@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.threadcenter.log.EventLog;
-import org.threadcenter.log.LogEvent;
 import org.threadcenter.store.Change;
 import org.threadcenter.store.MessageLog;
 
@@ -69,7 +68,7 @@ final class Upkeep {
             expiryAt = expired.more() ? nowMillis : nowMillis + EXPIRY_MILLIS;
         } catch (IOException notNow) {
             expiryAt = nowMillis + EXPIRY_MILLIS;
-            log.write(LogEvent.warn(nowMillis, "expiry-failed").with("reason", notNow.getMessage()));
+            log.write(StoreWarning.of(nowMillis, "expiry-failed", notNow));
         }
     }
 }
