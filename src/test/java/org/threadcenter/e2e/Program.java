@@ -126,6 +126,15 @@ final class Program implements AutoCloseable {
     }
 
     @Override
+    public String toString() {
+        try {
+            return "it printed:\n" + String.join("\n", lines()) + "\n" + errors();
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
+    }
+
+    @Override
     public void close() {
         List<ProcessHandle> family = Processes.family(process.toHandle());
         process.destroyForcibly();

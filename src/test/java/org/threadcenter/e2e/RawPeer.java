@@ -86,6 +86,15 @@ final class RawPeer implements AutoCloseable {
         return heard.isEmpty() ? next(FrameType.DATA).text() : heard.poll();
     }
 
+    /** The next thing that somebody else said is {@code text}. */
+    RawPeer hearsNext(String text) throws IOException {
+        String said = hears();
+        if (!said.equals(text)) {
+            throw new AssertionError("heard «" + said + "», not «" + text + "»");
+        }
+        return this;
+    }
+
     /** Passes over what others say until {@code text} comes. */
     RawPeer hears(String text) throws IOException {
         List<String> others = new ArrayList<>();
