@@ -200,7 +200,8 @@ class PrintersTest {
     @Test
     void everyTroubleAndRefusalHasItsSentence() {
         TroubleText texts = new TroubleText(Texts.of("cli", Locale.of("pt")), SETTINGS);
-        List<Trouble.Kind> saidByServer = List.of(Trouble.Kind.HANDSHAKE_REFUSED, Trouble.Kind.TURNED_AWAY);
+        List<Trouble.Kind> saidByServer = List.of(
+                Trouble.Kind.HANDSHAKE_REFUSED, Trouble.Kind.TURNED_AWAY, Trouble.Kind.CLOSED_BY_SERVER);
         for (Trouble.Kind kind : Trouble.Kind.values()) {
             assertTrue(texts.of(new Trouble(kind, "detail")).endsWith(
                     saidByServer.contains(kind) ? "detail" : texts.of(new Trouble(kind, ""))));
