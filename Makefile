@@ -7,9 +7,10 @@
 # make theory  measure both windows beside the textbooks' formulas, and draw the plot
 # make seeded-bugs  put bugs into the protocol, one at a time: what notices each?
 # make torture  kill servers and clients while they talk: ARGS="--kills 200 --clients 20 --rate 500 --seed 1"
+# make slow-readers  let some clients stop reading: ARGS="--clients 100 --stopped 10 --seconds 300 --rate 200"
 # make fuzz    let a coverage-guided fuzzer try our decoders, a minute each; ARGS="-max_total_time=600": longer
 # Flags go in ARGS: make client ARGS="--host 192.168.0.7 --nick ana"
-.PHONY: chat server client ui build test bench simulate simulate-rooms theory seeded-bugs torture fuzz clean
+.PHONY: chat server client ui build test bench simulate simulate-rooms theory seeded-bugs torture slow-readers fuzz clean
 .NOTPARALLEL:
 MVN ?= mvn
 ARGS ?=
@@ -47,6 +48,8 @@ seeded-bugs:
 	@$(MVN) -B -ntp -q test-compile exec:exec@seeded-bugs "-Dbugs.args=$(ARGS)"
 torture: $(BUILT)
 	@$(MVN) -B -ntp -q test-compile exec:exec@torture "-Dtorture.args=$(ARGS)"
+slow-readers: $(BUILT)
+	@$(MVN) -B -ntp -q test-compile exec:exec@slow-readers "-Dslow.args=$(ARGS)"
 FUZZED := wire.DecoderFuzz reliable.HandshakeFuzz reliable.AckFuzz reliable.LinkFuzz
 fuzz:
 	@for t in $(FUZZED); do n=$${t##*.}; mkdir -p target/fuzz/$$n; $(MVN) -B -ntp -q -Pfuzz test-compile exec:exec@fuzz \

@@ -3,6 +3,8 @@
  * wrote down meanwhile. Who decides whether anything was lost shares no code with the product:
  * {@code src/test/python/check_histories.py}.
  *
+ * <p>Beside it, clients that stop reading and come back: {@link org.threadcenter.torture.SlowReaders}.
+ *
  * <p>Must not know: how the product keeps its promise.
  *
  * <p>Read first: {@link org.threadcenter.torture.Torture}.
