@@ -14,7 +14,7 @@ import org.threadcenter.reliable.Link;
 
 /**
  * Moves bytes between one TCP connection and one sans-I/O link, with a reader and a writer virtual thread
- * around one lock.
+ * around one lock, and a timer that wakes the writer.
  *
  * <p>Who owns what: the link is guarded by {@link #lock}; nobody reads, writes or calls the listener under
  * it. Events are handed to the listener in their order, under {@link #telling}, by whichever thread came
@@ -35,6 +35,7 @@ public final class LinkDriver<E> {
     private final ReentrantLock telling = new ReentrantLock();
     private final Thread reader;
     private final Thread writer;
+    private final LinkTimer timer = new LinkTimer(this::wake);
     private volatile boolean readerWaits;
     private volatile long writingSince;
     /**
@@ -42,14 +43,6 @@ public final class LinkDriver<E> {
      * writer had to wait for meanwhile may have used it up.
      */
     private volatile boolean woken;
-
-    /**
-     * Until when the writer may rest: what the link said when it was last asked for something to write. Set by
-     * the writer alone, under {@link #lock}.
-     */
-    private long deadline;
-
-    private boolean over;
 
     /** A driver of {@code link} over {@code channel}; {@code name} names its threads. */
     public LinkDriver(String name, SocketChannel channel, Link<E> link, Consumer<E> listener) {
@@ -133,7 +126,7 @@ public final class LinkDriver<E> {
     }
 
     private void onRead(int count, ByteBuffer buffer) {
-        boolean due;
+        long due;
         lock.lock();
         try {
             if (count < 0) {
@@ -141,21 +134,24 @@ public final class LinkDriver<E> {
             } else {
                 link.onBytes(buffer, System.nanoTime());
             }
-            due = isDueEarlier();
+            due = due();
         } finally {
             lock.unlock();
         }
-        wakeIf(due);
+        attend(due);
     }
 
-    /** Whether the writer has something to do before what it waits for. Under {@link #lock}. */
-    private boolean isDueEarlier() {
-        return link.deadline() < deadline || link.isOver();
+    /** When the writer has something to do. Under {@link #lock}. */
+    private long due() {
+        return link.isOver() ? Long.MIN_VALUE : link.deadline();
     }
 
-    private void wakeIf(boolean due) {
-        if (due) {
+    /** Sees to it that the writer looks at that time, or now. */
+    private void attend(long due) {
+        if (due <= System.nanoTime()) {
             wake();
+        } else {
+            timer.set(due);
         }
     }
 
@@ -180,48 +176,62 @@ public final class LinkDriver<E> {
 
     private void write() {
         try {
-            while (true) {
-                boolean wrote = writeOnce();
+            while (!writeOnce()) {
                 tell();
                 if (readerWaits) {
                     LockSupport.unpark(reader);
                 }
-                if (!wrote && over) {
-                    break;
-                }
-                if (!wrote) {
-                    rest();
+                if (!woken) {
+                    LockSupport.park(this);
                 }
             }
+            tell();
             leave();
         } catch (IOException broken) {
             act(now -> link.onBroken(sentence(broken), now));
             closeQuietly();
         }
+        timer.cancel();
         tell();
         LockSupport.unpark(reader);
     }
 
+    /** Writes what may be written now. True when that was the last. */
     private boolean writeOnce() throws IOException {
         woken = false;
         ByteBuffer buffer = BUFFERS.borrow();
         try {
-            lock.lock();
-            try {
-                long now = System.nanoTime();
-                link.onTime(now);
-                link.fill(buffer, now);
-                deadline = link.deadline();
-                over = link.isOver();
-            } finally {
-                lock.unlock();
-            }
-            buffer.flip();
-            boolean any = buffer.hasRemaining();
-            writeFully(buffer);
-            return any;
+            fill(buffer);
+            writeFully(buffer.flip());
         } finally {
             BUFFERS.giveBack(buffer);
+        }
+        return afterWriting();
+    }
+
+    private void fill(ByteBuffer buffer) {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            link.onTime(now);
+            link.fill(buffer, now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was filled is written: only now the link knows until when there is nothing to do. */
+    private boolean afterWriting() {
+        lock.lock();
+        try {
+            link.onTime(System.nanoTime());
+            if (link.isOver()) {
+                return true;
+            }
+            attend(link.deadline());
+            return false;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -231,18 +241,6 @@ public final class LinkDriver<E> {
             channel.write(buffer);
         }
         writingSince = 0;
-    }
-
-    private void rest() {
-        long now = System.nanoTime();
-        if (woken || deadline <= now) {
-            return;
-        }
-        if (deadline == Link.NEVER) {
-            LockSupport.park(this);
-        } else {
-            LockSupport.parkNanos(this, deadline - now);
-        }
     }
 
     /** Lets the last words arrive: no more output, then the peer has a second to read and to close. */
@@ -272,15 +270,17 @@ public final class LinkDriver<E> {
     /** What is told makes room for more: then the peer is to hear of it. */
     private Optional<E> pollEvent() {
         Optional<E> event;
-        boolean due;
+        long due;
         lock.lock();
         try {
             event = link.pollEvent();
-            due = isDueEarlier();
+            due = due();
         } finally {
             lock.unlock();
         }
-        wakeIf(due);
+        if (event.isPresent()) {
+            attend(due);
+        }
         return event;
     }
 
