@@ -19,7 +19,11 @@ public record LogEvent(long atMillis, Level level, String name, List<Field> fiel
     }
 
     /** A name and a value; the value may hold anything, the line that is made of it is safe. */
-    public record Field(String name, String value) {}
+    public record Field(String name, String value) {
+        public static Field of(String name, Object value) {
+            return new Field(name, String.valueOf(value));
+        }
+    }
 
     public LogEvent {
         fields = List.copyOf(fields);
@@ -36,7 +40,7 @@ public record LogEvent(long atMillis, Level level, String name, List<Field> fiel
     /** This event with one more field. */
     public LogEvent with(String field, Object value) {
         List<Field> more = new ArrayList<>(fields);
-        more.add(new Field(field, String.valueOf(value)));
+        more.add(Field.of(field, value));
         return new LogEvent(atMillis, level, name, more);
     }
 }

@@ -206,15 +206,21 @@ final class BatchProcessor {
         Message message = publish.message();
         rooms.publish(new TailEntry(message, publish.author()));
         spokenIn.add(message.room());
-        log.write(LogEvent.info(message.at(), "broadcast")
-                .with("session", publish.author())
-                .with("room", message.room())
-                .with("from", message.from())
-                .with("mid", message.mid())
-                .with("chars", message.text().length())
-                .with("bytes", message.text().getBytes(StandardCharsets.UTF_8).length)
-                .with("fragments", publish.fragments())
-                .with("receivers", Math.max(0, rooms.hearers(message.room()).size() - 1)));
+        log.write(new LogEvent(message.at(), LogEvent.Level.INFO, "broadcast", fields(publish)));
+    }
+
+    /** All at once: this is asked for with each message. */
+    private List<LogEvent.Field> fields(LobbyEffect.Publish publish) {
+        Message message = publish.message();
+        return List.of(
+                LogEvent.Field.of("session", publish.author()),
+                LogEvent.Field.of("room", message.room()),
+                LogEvent.Field.of("from", message.from()),
+                LogEvent.Field.of("mid", message.mid()),
+                LogEvent.Field.of("chars", message.text().length()),
+                LogEvent.Field.of("bytes", message.text().getBytes(StandardCharsets.UTF_8).length),
+                LogEvent.Field.of("fragments", publish.fragments()),
+                LogEvent.Field.of("receivers", Math.max(0, rooms.hearers(message.room()).size() - 1)));
     }
 
     private void hearers(String room, RoomNews news) {
