@@ -5,14 +5,18 @@ import static org.threadcenter.json.Unfit.unless;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** What the values of records have in common. Each rule throws {@code Unfit} with its sentence. */
+/**
+ * What the values of records have in common. Each rule throws {@code Unfit} with its sentence. What each message
+ * passes does without regular expressions, which took a twentieth of the server's time.
+ */
 final class Rules {
     private static final int MAX_ROOM_CHARACTERS = 64;
     private static final int MAX_NAME_CHARACTERS = 128;
     private static final int MAX_TOPIC_CHARACTERS = 256;
     private static final int MAX_SENTENCE_CHARACTERS = 1_024;
-    private static final Pattern DEVICE = Pattern.compile("[0-9a-f]{16}|baseline:[0-9]{1,19}");
-    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,31}");
+    private static final int DEVICE_DIGITS = 16;
+    private static final Pattern BASELINE = Pattern.compile("baseline:[0-9]{1,19}");
+    private static final int MAX_CODE_CHARACTERS = 32;
 
     private Rules() {}
 
@@ -28,12 +32,38 @@ final class Rules {
     }
 
     static void device(String device) {
-        unless(device != null && DEVICE.matcher(device).matches(),
+        unless(device != null && (isKeyId(device) || BASELINE.matcher(device).matches()),
                 "device must be 16 hex digits, or baseline: and a number");
     }
 
+    private static boolean isKeyId(String device) {
+        boolean fits = device.length() == DEVICE_DIGITS;
+        for (int i = 0; i < device.length() && fits; i++) {
+            char c = device.charAt(i);
+            fits = isDigit(c) || 'a' <= c && c <= 'f';
+        }
+        return fits;
+    }
+
     static void code(String key, String code) {
-        unless(code != null && CODE.matcher(code).matches(), key + " must be a word of a-z, 0-9 and _");
+        unless(code != null && isCode(code), key + " must be a word of a-z, 0-9 and _");
+    }
+
+    private static boolean isCode(String code) {
+        boolean fits = !code.isEmpty() && code.length() <= MAX_CODE_CHARACTERS && isLetter(code.charAt(0));
+        for (int i = 1; i < code.length() && fits; i++) {
+            char c = code.charAt(i);
+            fits = isLetter(c) || isDigit(c) || c == '_';
+        }
+        return fits;
+    }
+
+    private static boolean isLetter(char c) {
+        return 'a' <= c && c <= 'z';
+    }
+
+    private static boolean isDigit(char c) {
+        return '0' <= c && c <= '9';
     }
 
     static void topic(String topic) {
