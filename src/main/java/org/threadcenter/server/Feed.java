@@ -163,7 +163,7 @@ final class Feed implements RecordSource {
     private Optional<OutRecord> presence(Place place) {
         Roster.Told told = place.roster.since(place.seenRoster, clock);
         place.seenRoster = told.version();
-        return told.news().flatMap(presence -> record(FrameType.ROOM, presence.encode()));
+        return told.news();
     }
 
     private static Optional<OutRecord> record(FrameType type, byte[] payload) {

@@ -1,6 +1,8 @@
 package org.threadcenter.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
@@ -10,6 +12,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.threadcenter.chat.record.RoomNews;
+import org.threadcenter.json.Malformed;
+import org.threadcenter.reliable.OutRecord;
 
 class RosterTest {
     private static final long NOW = 60_000;
@@ -72,6 +76,64 @@ class RosterTest {
     }
 
     @Test
+    void aRushIntoACrowdIsNoNewsToThoseWhoAreThere() {
+        for (int i = 1; i <= 300; i++) {
+            roster.put(seat(i));
+        }
+        roster.publish();
+        look();
+        for (int i = 301; i <= 900; i++) {
+            roster.put(seat(i));
+        }
+        roster.publish();
+        assertEquals(Optional.empty(), look());
+    }
+
+    @Test
+    void whoSawACrowdIsToldOfEverybodyWhenItIsNoneAnyMore() {
+        for (int i = 1; i <= Roster.CROWD + 1; i++) {
+            roster.put(seat(i));
+        }
+        roster.publish();
+        look();
+        roster.remove(seat(1).device());
+        roster.publish();
+        assertTrue(look().orElseThrow().whole());
+        assertEquals(Roster.CROWD, told.size());
+        roster.remove(seat(2).device());
+        roster.publish();
+        assertEquals(List.of(seat(2).device()), look().orElseThrow().gone(), "from then on differences again");
+    }
+
+    @Test
+    void whatManyAreToldIsMadeOnce() {
+        roster.put(seat(1));
+        roster.publish();
+        assertSame(whole(NOW), whole(NOW + 4_999));
+        long one = roster.since(0, () -> NOW).version();
+        roster.put(seat(2));
+        roster.publish();
+        assertSame(since(one, NOW), since(one, NOW));
+        assertNotSame(since(one, NOW), whole(NOW));
+    }
+
+    @Test
+    void whoComesLaterIsToldIdleTimesAsTheyAreThen() {
+        roster.put(seat(1));
+        roster.publish();
+        whole(NOW);
+        assertEquals(NOW * 2 / 1_000 - 1, presence(whole(NOW * 2)).here().getFirst().idle(), 1);
+    }
+
+    private OutRecord whole(long atMillis) {
+        return since(0, atMillis);
+    }
+
+    private OutRecord since(long version, long atMillis) {
+        return roster.since(version, () -> atMillis).news().orElseThrow();
+    }
+
+    @Test
     void idleTimeIsCountedFromWhatWasSaidLast() {
         Seat ana = new Seat("a".repeat(16), "ana", NOW - 7_500);
         roster.put(ana);
@@ -111,13 +173,22 @@ class RosterTest {
     private Optional<RoomNews.Presence> look() {
         Roster.Told answer = roster.since(seen, () -> NOW);
         seen = answer.version();
-        answer.news().ifPresent(news -> {
+        Optional<RoomNews.Presence> presence = answer.news().map(RosterTest::presence);
+        presence.ifPresent(news -> {
             if (news.whole()) {
                 told.clear();
             }
             news.here().forEach(person -> told.put(person.device(), person.name()));
             news.gone().forEach(told::remove);
         });
-        return answer.news();
+        return presence;
+    }
+
+    private static RoomNews.Presence presence(OutRecord record) {
+        try {
+            return (RoomNews.Presence) RoomNews.decode(record.payload());
+        } catch (Malformed wrong) {
+            throw new AssertionError(wrong);
+        }
     }
 }
