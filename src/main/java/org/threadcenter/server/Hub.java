@@ -26,6 +26,7 @@ final class Hub {
     private final Thread thread = Thread.ofPlatform().name("hub").unstarted(this::run);
     private volatile boolean stopping;
     private volatile boolean ended;
+    private volatile long commandsTaken;
 
     /** {@code onFailure} is called, on the hub's thread, when it can't go on. */
     Hub(BatchProcessor processor, EventLog log, Runnable onFailure) {
@@ -48,6 +49,11 @@ final class Hub {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** How many commands it has taken until now; any thread. */
+    long commandsTaken() {
+        return commandsTaken;
     }
 
     /** Lets everything that waits be done, then ends the thread. */
@@ -76,6 +82,7 @@ final class Hub {
         while (!stopping || !commands.isEmpty()) {
             takeBatch(batch);
             if (!batch.isEmpty()) {
+                commandsTaken += batch.size();
                 processor.carryOut(batch, System.currentTimeMillis());
                 batch.clear();
             }

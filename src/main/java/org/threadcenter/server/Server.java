@@ -30,8 +30,8 @@ import org.threadcenter.store.SqliteMessageLog;
  * A chat server: start, accept, stop, on one page.
  *
  * <p>Threads: {@code accept} (platform) lets clients in; each client has a reader and a writer (virtual);
- * {@code hub} (platform) decides; {@code watch} (platform) looks once a second for clients that read
- * nothing any more, and for the time to leave. Shutdown is one latch that {@link #awaitEnd} waits for.
+ * {@code hub} (platform) decides; what goes by the clock is {@link Watch}'s. Shutdown is one latch that
+ * {@link #awaitEnd} waits for.
  */
 public final class Server implements AutoCloseable {
     private static final int BACKLOG = 1_024;
@@ -46,7 +46,7 @@ public final class Server implements AutoCloseable {
     private final ServerSocketChannel listener;
     private final House house;
     private final Thread acceptor = Thread.ofPlatform().name("accept").unstarted(this::accept);
-    private final Thread watcher = Thread.ofPlatform().name("watch").daemon().unstarted(this::watch);
+    private final Watch watch;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -79,6 +79,7 @@ public final class Server implements AutoCloseable {
                 texts,
                 linkSettings(settings, texts, messages.id()),
                 new SecureRandom());
+        watch = new Watch(house, settings.idleExit(), ended, this::stop);
     }
 
     /** {@code log}: id of the message log. */
@@ -165,7 +166,7 @@ public final class Server implements AutoCloseable {
         house.archive().start();
         house.hub().start();
         acceptor.start();
-        watcher.start();
+        watch.start();
     }
 
     /** Where it listens, with the port that the system chose if 0 was asked for. */
@@ -245,24 +246,6 @@ public final class Server implements AutoCloseable {
         return limits.exemptLoopback() && address.isLoopbackAddress()
                 ? Pace.unlimited()
                 : Pace.of(limits.burst(), limits.messagesPerSecond());
-    }
-
-    private void watch() {
-        try {
-            while (!ended.await(1, TimeUnit.SECONDS)) {
-                long now = System.nanoTime();
-                long wall = System.currentTimeMillis();
-                house.sessions().all().forEach(session -> session.check(now, wall));
-                house.hub().submit(new LobbyCommand.Tick(wall));
-                long empty = house.sessions().emptyForNanos(now);
-                if (settings.idleExit().filter(idle -> empty > idle.toNanos()).isPresent()) {
-                    log.write(LogEvent.info(wall, "idle-exit").with("after", settings.idleExit().get()));
-                    stop();
-                }
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /**
