@@ -52,6 +52,11 @@ public final class Room {
         return order < 0 ? "@" + oneDevice + "+" + otherDevice : "@" + otherDevice + "+" + oneDevice;
     }
 
+    /** Whether it is a room of two, one of which is {@code device}. */
+    public static boolean isOf(String room, String device) {
+        return partner(room, device).isPresent();
+    }
+
     /** The device with which {@code device} shares the room; empty when it isn't such a room, or not one of its own. */
     public static Optional<String> partner(String room, String device) {
         var ids = DIRECT.matcher(room);

@@ -14,6 +14,10 @@ final class RoomNames {
             case ClientEvent.RoomJoined joined ->
                 joined.partner().ifPresent(partner -> partners.put(joined.room(), partner));
             case ClientEvent.RoomLeft(String room) -> partners.remove(room);
+            case ClientEvent.Roster roster -> roster.people().stream()
+                    .filter(person -> !person.own())
+                    .forEach(person -> partners.replaceAll((room, name) ->
+                            Room.isOf(room, person.device()) ? person.nick() : name));
             case ClientEvent.Heard heard when !heard.line().own() -> {
                 String room = heard.line().room();
                 partners.computeIfPresent(room, (same, before) -> heard.nick());

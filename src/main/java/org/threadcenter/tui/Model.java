@@ -158,6 +158,11 @@ public record Model(
         return withRooms(rooms.with(room, open -> open.with(open.transcript().problem(text, now.wallMillis()))));
     }
 
+    /** What this person is called as far as is known: while there is no link, what they will ask to be called. */
+    public String name() {
+        return connection.online() ? nick() : wishedNick().orElse("");
+    }
+
     /** The nick to be known by: the one in use, or else the one asked for. */
     public Optional<String> wishedNick() {
         return nick().isEmpty() ? connection.settings().nick() : Optional.of(nick());

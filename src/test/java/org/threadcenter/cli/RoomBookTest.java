@@ -48,6 +48,17 @@ class RoomBookTest {
     }
 
     @Test
+    void aConversationIsCalledAsTheOtherOneIsNow() {
+        String room = Room.direct("1".repeat(16), "2".repeat(16));
+        book.on(new ClientEvent.RoomJoined(room, Optional.of("2".repeat(16)), ""));
+        assertEquals("@" + "2".repeat(16), book.nameOf(room));
+        book.on(new ClientEvent.Roster(Room.LOBBY, List.of(
+                new ClientEvent.Person("1".repeat(16), "ana", 0, false, true),
+                new ClientEvent.Person("2".repeat(16), "bia", 0, false, false))));
+        assertEquals("@bia", book.nameOf(room));
+    }
+
+    @Test
     void findsWhatWasHeardLast() {
         for (int i = 1; i <= 5; i++) {
             book.on(new ClientEvent.Heard(line(i, i % 2 == 0 ? "Even" : "odd")));

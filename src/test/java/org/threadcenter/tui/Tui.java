@@ -68,6 +68,12 @@ public final class Tui {
         return new Start(mode, host, port, DEFAULTS, List.of(), List.of(), locale, ZONE, 1, Optional.empty());
     }
 
+    /** Wants to be called {@code nick} at that server. */
+    public static Start wishing(String nick) {
+        return new Start(Start.Mode.CHAT, Optional.of("127.0.0.1"), OptionalInt.of(5000),
+                DEFAULTS.withNick(Optional.of(nick)), List.of(), List.of(), Locale.ENGLISH, ZONE, 1, Optional.empty());
+    }
+
     public static Start recents(List<Start.Recent> recents) {
         return new Start(Start.Mode.CHAT, Optional.empty(), OptionalInt.empty(), DEFAULTS, recents, List.of(),
                 Locale.ENGLISH, ZONE, 1, Optional.empty());

@@ -77,8 +77,8 @@ final class Commands {
 
     private static Step nick(Model model, String wished, Now now) {
         if (wished.isEmpty()) {
-            String key = model.nick().isEmpty() ? "nick.none" : "nick.is";
-            return Step.of(model.noted(model.text(key, model.nick()), now));
+            String key = model.name().isEmpty() ? "nick.none" : "nick.is";
+            return Step.of(model.noted(model.text(key, model.name()), now));
         }
         return switch (Nick.check(wished)) {
             case NickCheck.Fine(Nick nick) -> Step.of(model, new Effect.WishNick(nick.text()));
@@ -92,7 +92,7 @@ final class Commands {
         if (deed.isEmpty()) {
             return Step.of(model.noted(model.text("me.usage"), now));
         }
-        return model.nick().isEmpty()
+        return model.name().isEmpty()
                 ? Step.of(model.warned(model.text("me.needs-nick"), now))
                 : Talk.act(model, deed, now);
     }

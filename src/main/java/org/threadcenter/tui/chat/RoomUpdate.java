@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.threadcenter.chat.Room;
 import org.threadcenter.client.ClientEvent;
 import org.threadcenter.client.ClientEvent.Person;
 import org.threadcenter.tui.Effect;
@@ -73,14 +74,23 @@ public final class RoomUpdate {
         return asked.roomsWait() ? known.noted(RoomCommands.list(model, list.rooms()), now) : known;
     }
 
-    /** Who came and went shows in the room; between two nobody needs to be told. */
+    /** Who came and went shows in the room. A room of two, where nobody needs that, is called as the other one is now. */
     public static Model roster(Model model, ClientEvent.Roster roster, Now now) {
-        return model.withRooms(model.rooms().with(roster.room(), room -> {
+        OpenRooms told = model.rooms().with(roster.room(), room -> {
             Transcript transcript = room.people().isEmpty() || room.direct()
                     ? room.transcript()
                     : changed(room.transcript(), room.people().get(), roster.people(), now.wallMillis());
             return room.withPeople(Optional.of(roster.people())).with(transcript);
-        }));
+        });
+        return model.withRooms(told.each(room -> room.direct() ? called(room, roster.people()) : room));
+    }
+
+    private static OpenRoom called(OpenRoom room, List<Person> people) {
+        return people.stream()
+                .filter(person -> !person.own() && Room.isOf(room.name(), person.device()) && !isAddress(person.nick()))
+                .findFirst()
+                .map(partner -> room.withPartner(partner.nick()))
+                .orElse(room);
     }
 
     private static Transcript changed(Transcript transcript, List<Person> before, List<Person> after, long wallMillis) {

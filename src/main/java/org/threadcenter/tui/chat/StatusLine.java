@@ -27,7 +27,7 @@ public final class StatusLine {
     /** With the name of this person. */
     public static void draw(Canvas canvas, Model model, int y, Now now) {
         Style style = Style.PLAIN.embolden();
-        String name = model.nick().isEmpty() ? model.text("status.no-nick") : model.nick();
+        String name = model.name().isEmpty() ? model.text("status.no-nick") : model.name();
         int end = drawLink(canvas, model, y, new Left(0, Columns.of(name)), now);
         canvas.draw(1, y, end, Row.cut(name, end - 1), style);
     }

@@ -449,6 +449,14 @@ class ChatTest {
                 .sees("no nick yet: /nick NAME");
     }
 
+    /** Before the first link a wish is all there is; what they say and do waits under it. */
+    @Test
+    void beforeThereIsALinkOneIsCalledAsOneWishes() {
+        Tui tui = Tui.of(Tui.wishing("zoe")).size(80, 24).seesNot("no nick yet").sees(" zoe ");
+        tui.type("/nick").press(Key.ENTER).sees("zoe").type("/me waves").press(Key.ENTER).seesNot("needs a nick")
+                .sees("waves");
+    }
+
     @Test
     void whoeverTakesAnotherNickIsToldOfAsOne() {
         Tui.chat().client(new ClientEvent.People(List.of("ana", "maria", "caio")))

@@ -266,6 +266,18 @@ class RoomsTest {
     }
 
     @Test
+    void aConversationIsCalledAsTheOtherOneIsNow() {
+        Tui tui = Tui.extendedChat(Locale.ENGLISH).client(new RoomJoined(WITH_BIA, Optional.of("2222222222222222"), ""));
+        Person own = new Person("1f0c9ae27b3d4401", "ana", 0, false, true);
+        tui.client(new Roster("lobby", List.of(own, new Person("2222222222222222", "127.0.0.1:4711", 0, false, false))))
+                .sees("2 @222222");
+        tui.client(new Roster("lobby", List.of(own, new Person("3333333333333333", "caio", 0, false, false),
+                new Person("2222222222222222", "bia", 0, false, false)))).sees("2 @bia");
+        tui.client(new Roster(WITH_BIA, List.of(own, new Person("2222222222222222", "beatriz", 0, false, false))))
+                .sees("2 @beatriz").client(new Roster("lobby", List.of(own))).sees("2 @beatriz");
+    }
+
+    @Test
     void manyRoomsShowTheOnesThatMatter() {
         Tui tui = three();
         for (int i = 0; i < 30; i++) {
