@@ -15,30 +15,31 @@ import org.threadcenter.wire.RawFrame;
 final class Channel {
     private final int seqBits;
     private final Trace trace;
-    private BadChannel channel;
+    /** Only while something is disturbed: most links never have one. */
+    private Optional<BadChannel> bad = Optional.empty();
 
     Channel(int seqBits, Trace trace) {
         this.seqBits = seqBits;
         this.trace = trace;
-        this.channel = new BadChannel(FaultPlan.NONE, seqBits, false);
     }
 
     /** What comes in is disturbed so from now on; whatever was held back has been polled. */
     void become(FaultPlan plan, boolean midRecord) {
-        channel = new BadChannel(plan, seqBits, midRecord);
+        bad = plan.disturbs() ? Optional.of(new BadChannel(plan, seqBits, midRecord)) : Optional.empty();
     }
 
     /** Whether frames come through untouched and at once. */
     boolean isClear() {
-        return channel.isClear();
+        return bad.isEmpty() || bad.get().isClear();
     }
 
+    /** Only for one that isn't clear. */
     void offer(RawFrame frame, long now) {
         Optional<FrameType> type = frame.type();
         boolean answers = type.filter(its -> its == FrameType.ACK || its == FrameType.NACK).isPresent();
         boolean eligible = answers || type.filter(FrameType::isSequenced).isPresent();
         boolean barrier = type.filter(its -> its == FrameType.PING || its == FrameType.PONG).isPresent();
-        Set<BadChannel.Deed> deeds = channel.offer(frame, eligible, barrier, now);
+        Set<BadChannel.Deed> deeds = bad.orElseThrow().offer(frame, eligible, barrier, now);
         for (BadChannel.Deed deed : deeds) {
             trace.came(frame, FrameEvent.NO_COUNTER, fateOf(deed), now);
         }
@@ -55,16 +56,16 @@ final class Channel {
 
     /** The next frame that has come through by {@code until}. */
     Optional<BadChannel.Passed> poll(long until) {
-        return channel.poll(until);
+        return bad.flatMap(channel -> channel.poll(until));
     }
 
     /** A message of this end begins: ACKs are aimed at from the first one on. */
     void aimAcksFrom(int firstSeq, int fragments) {
-        channel.aimAcksFrom(firstSeq, fragments);
+        bad.ifPresent(channel -> channel.aimAcksFrom(firstSeq, fragments));
     }
 
     /** When the next frame that is held back comes through, or {@link Link#NEVER}. */
     long deadline() {
-        return channel.deadline();
+        return bad.isEmpty() ? Link.NEVER : bad.get().deadline();
     }
 }
