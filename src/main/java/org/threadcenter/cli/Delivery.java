@@ -84,8 +84,7 @@ record Delivery(Shell shell, Texts texts, ClientSettings settings, ClientFlags f
     }
 
     private String refusal(ClientEvent.NickRefused refused) {
-        String why = PlainPrinter.clause(refused.why());
-        return texts.get("send.nick-refused", PlainPrinter.plain(refused.nick()), why);
+        return texts.get("send.nick-refused", PlainPrinter.plain(refused.nick()), PlainPrinter.why(texts, refused));
     }
 
     private String trouble(Conversation conversation) {

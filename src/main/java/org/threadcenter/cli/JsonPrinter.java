@@ -33,7 +33,7 @@ import org.threadcenter.tui.Now;
  * disconnected  reason detail next_attempt retry_in_ms
  * ended         [reason detail]
  * nick          nick                       this client's nick now
- * nick_refused  nick why
+ * nick_refused  nick code why
  * users         users room [people]        a list of names, this client included, when it changed and for /who
  *                                          people, each: nick device idle_ms away own   (extended)
  * message       nick text room [mid at device] kind own [id]
@@ -123,8 +123,8 @@ record JsonPrinter(PrintStream out) implements EventPrinter {
             case ClientEvent.Ended(var trouble) ->
                 trouble.map(known -> trouble(Json.of("ended"), known)).orElseGet(() -> Json.of("ended"));
             case ClientEvent.NickAccepted(String nick) -> Json.of("nick").put("nick", nick);
-            case ClientEvent.NickRefused(String nick, String why) ->
-                Json.of("nick_refused").put("nick", nick).put("why", why);
+            case ClientEvent.NickRefused(String nick, String code, String why) ->
+                Json.of("nick_refused").put("nick", nick).put("code", code).put("why", why);
             case ClientEvent.People(var names) -> Json.of("users").put("users", names).put("room", Room.LOBBY);
             case ClientEvent.Heard heard -> line(Json.of(heard.line().own() ? "placed" : "message"), heard.line());
             case ClientEvent.HeardRaw(String text) -> Json.of("raw").put("text", text);

@@ -91,9 +91,9 @@ final class PlainPrinter implements EventPrinter {
             case ClientEvent.Disconnected lost ->
                     note(shell.terminal() ? "note.retry.now" : "note.retry", troubles.of(lost.trouble()), seconds(lost.retryInNanos()));
             case ClientEvent.NickAccepted(String nick) -> note("note.nick", lines.oneLine(nick));
-            case ClientEvent.NickRefused(String nick, String why) ->
+            case ClientEvent.NickRefused refused ->
                     error(shell.terminal() ? "note.nick-refused.choose" : "note.nick-refused",
-                            plain(nick), clause(why));
+                            plain(refused.nick()), why(texts, refused));
             case ClientEvent.Moved(_, Delivery delivery) -> moved(delivery);
             case ClientEvent.ChannelConfigured(FaultPlan plan, boolean whole) -> channel(plan, whole);
             case ClientEvent.Missed(String room, long messages) -> note("note.missed", messages, rooms.of(room));
@@ -244,6 +244,12 @@ final class PlainPrinter implements EventPrinter {
     /** {@code text} as a piece of a sentence about it. */
     static String plain(String text) {
         return CleanText.forScreen(text).replace('\n', ' ').replace('\t', ' ');
+    }
+
+    /** In this person's language where the reason is known, else in the server's. */
+    static String why(Texts texts, ClientEvent.NickRefused refused) {
+        String key = "refusal." + refused.code();
+        return texts.has(key) ? texts.get(key) : clause(refused.why());
     }
 
     /** A server's reason as the end of a sentence, whether that server puts a full stop or not. */

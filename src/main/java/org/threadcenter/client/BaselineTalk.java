@@ -95,7 +95,7 @@ final class BaselineTalk implements Talk {
         if (again.isPresent()) {
             linkage.act((link, now) -> link.wishNick(nick, again.getAsLong(), now));
         } else {
-            listener.tell(new ClientEvent.NickRefused(nick, CleanText.forWire(why)));
+            listener.tell(new ClientEvent.NickRefused(nick, "", CleanText.forWire(why)));
         }
     }
 

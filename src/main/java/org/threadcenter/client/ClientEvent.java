@@ -49,8 +49,13 @@ public sealed interface ClientEvent {
     /** The server knows this client by {@code nick} now. */
     record NickAccepted(String nick) implements ClientEvent {}
 
-    /** The server refused {@code nick}; {@code why} is the server's own sentence. */
-    record NickRefused(String nick, String why) implements ClientEvent {}
+    /**
+     * The server refused {@code nick}.
+     *
+     * @param code why, for programs: {@code nick_taken} and the like; empty from a server of the baseline
+     * @param why the server's own sentence
+     */
+    record NickRefused(String nick, String code, String why) implements ClientEvent {}
 
     /** Who is there now, as the server listed it, this client included. */
     record People(List<String> names) implements ClientEvent {}

@@ -255,7 +255,7 @@ final class ExtendedTalk implements Talk {
     private void onError(RoomNews.Error error) {
         String sentence = CleanText.forWire(error.message());
         if (error.request().equals(RoomNews.NICK)) {
-            listener.tell(new ClientEvent.NickRefused(nick.refused(System.nanoTime()), sentence));
+            listener.tell(new ClientEvent.NickRefused(nick.refused(System.nanoTime()), error.code(), sentence));
         } else {
             listener.tell(new ClientEvent.Denied(rid(error.request()), error.code(), sentence));
         }

@@ -48,8 +48,8 @@ final class EventUpdate {
                     Step.of(waiting(model, trouble, nextAttempt, now.nanos() + retryInNanos, now));
             case ClientEvent.Ended(Optional<Trouble> trouble) -> Step.of(ended(model, trouble, now));
             case ClientEvent.NickAccepted(String nick) -> nickAccepted(model, nick, now);
-            case ClientEvent.NickRefused(String nick, String why) ->
-                    Step.of(model.warned(model.text("nick.refused", nick, clause(why)), now));
+            case ClientEvent.NickRefused refused -> Step.of(model.warned(
+                    model.text("nick.refused", refused.nick(), why(model, refused)), now));
             case ClientEvent.People(List<String> names) -> Step.of(whoAnswered(people(model, names, now), now));
             case ClientEvent.Heard(Line line) -> Hearing.on(model, line, now);
             case ClientEvent.HeardRaw(String text) -> Hearing.on(model, Line.baseline(SERVER, text), now);
@@ -164,6 +164,12 @@ final class EventUpdate {
         Model named = model.withConnection(renamed(model.connection(), model.nick(), nick))
                 .noted(model.text("nick.now", nick), now);
         return Step.of(named, remember(named));
+    }
+
+    /** In this person's language where the reason is known, else in the server's. */
+    private static String why(Model model, ClientEvent.NickRefused refused) {
+        String key = "refusal." + refused.code();
+        return model.texts().has(key) ? model.text(key) : clause(refused.why());
     }
 
     /** A server's reason as a piece of a sentence, whether that server puts a full stop or not. */

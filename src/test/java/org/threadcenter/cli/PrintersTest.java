@@ -148,7 +148,7 @@ class PrintersTest {
             printer.print(new ClientEvent.Heard(EVIL, EVIL));
             printer.print(new ClientEvent.HeardRaw(EVIL));
             printer.print(new ClientEvent.People(List.of(EVIL)));
-            printer.print(new ClientEvent.NickRefused(EVIL, EVIL));
+            printer.print(new ClientEvent.NickRefused(EVIL, EVIL, EVIL));
             new JsonPrinter(some.shell().out()).print(new ClientEvent.Heard(EVIL, EVIL));
             String all = some.out() + some.err();
             assertTrue(all.codePoints()

@@ -163,7 +163,7 @@ class ChatClientTest {
         start(Optional.of("ana"));
         try (Visitor visitor = server.welcome()) {
             visitor.refuseNick();
-            awaitEvent(new ClientEvent.NickRefused("ana", "taken"));
+            awaitEvent(new ClientEvent.NickRefused("ana", "", "taken"));
             client.say(1, "oi");
             assertEquals("oi", visitor.hear());
         }

@@ -203,7 +203,7 @@ class ExtendedClientTest {
             client.wishNick("bia");
             visitor.expect(FrameType.SET_NICK);
             visitor.tell(FrameType.ROOM, new RoomNews.Error(RoomNews.NICK, "nick_taken", "taken").encode());
-            awaitEvent(new ClientEvent.NickRefused("bia", "taken"));
+            awaitEvent(new ClientEvent.NickRefused("bia", "nick_taken", "taken"));
         }
         try (Visitor visitor = server.accept(LOG)) {
             assertEquals(Optional.of("ana2"), visitor.nick());

@@ -109,7 +109,7 @@ class AnythingTest {
                     ? Optional.empty()
                     : Optional.of(trouble(dice)));
             case 5 -> new ClientEvent.NickAccepted(text(dice));
-            case 6 -> new ClientEvent.NickRefused(text(dice), text(dice));
+            case 6 -> new ClientEvent.NickRefused(text(dice), text(dice), text(dice));
             case 7 -> new ClientEvent.People(List.of(text(dice), text(dice), "ana", "127.0.0.1:40000"));
             case 8, 9 -> new ClientEvent.Heard(text(dice), text(dice));
             case 10 -> new ClientEvent.HeardRaw(text(dice));

@@ -116,7 +116,7 @@ public final class ChatUpdate {
     /** Ctrl-C clears the line; on an empty one it offers to leave, and then it leaves. */
     private static Step interrupt(Model model, Now now) {
         String text = model.chat().editor().text();
-        if (text.startsWith(QUIT)) {
+        if (text.equals(QUIT) || text.startsWith(QUIT + " ")) {
             return Commands.quit(model, text.substring(QUIT.length()).strip(), now);
         }
         String next = text.isEmpty() ? QUIT : "";
@@ -139,15 +139,8 @@ public final class ChatUpdate {
         if (text.isBlank()) {
             return Talk.retry(model, now).orElseGet(() -> nothingToSay(model));
         }
-        if (text.startsWith("/") && !text.startsWith("//")) {
-            return Commands.run(model, text.strip(), now);
-        }
-        if (!Talk.possible(model)) {
-            return Step.of(model.warned(model.text("say.ended"), now));
-        }
-        Model taken = model.withChat(model.chat().withEditor(model.chat().editor().taken()));
-        return Talk.say(taken, text.startsWith("//") ? text.substring(1) : text, now)
-                .and(new Effect.RememberInput(text));
+        Chat chat = model.chat().withResults(Optional.empty()); // what is answered is to be seen
+        return Talk.enter(model.withChat(chat), model.withChat(chat.withEditor(chat.editor().taken())), text, now);
     }
 
     /** Whether Enter connects at once: on an empty line, while the next attempt is waited for. */
@@ -165,9 +158,12 @@ public final class ChatUpdate {
         return Step.of(ended ? ConnectForm.open(model) : newest(model));
     }
 
+    /** Whoever types on where Ctrl-C has offered to leave means to stay. */
     private static Step edit(Model model, Input input) {
-        return Step.of(model.chat().editor().on(input)
-                .map(editor -> model.withChat(model.chat().withEditor(editor)))
+        LineEditor editor = model.chat().editor();
+        boolean stays = editor.text().equals(QUIT) && input instanceof Input.Typed(String typed) && !typed.isBlank();
+        return Step.of((stays ? editor.withText("") : editor).on(input)
+                .map(edited -> model.withChat(model.chat().withEditor(edited)))
                 .orElse(model));
     }
 

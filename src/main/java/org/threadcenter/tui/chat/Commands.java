@@ -22,16 +22,15 @@ final class Commands {
 
     private Commands() {}
 
-    /** Runs {@code line}, which begins with a slash; the input keeps it when it can't be run. */
-    static Step run(Model model, String line, Now now) {
+    /** Runs {@code line}, which begins with a slash, in {@code taken}; {@code kept} stays when it can't be run. */
+    static Step run(Model kept, Model taken, String line, Now now) {
         int blank = line.indexOf(' ');
         String word = blank < 0 ? line.substring(1) : line.substring(1, blank);
         String rest = blank < 0 ? "" : line.substring(blank + 1).strip();
         Optional<Command> command = Command.of(word);
         if (command.isEmpty()) {
-            return Step.of(model.warned(unknown(model, word), now));
+            return Step.of(kept.warned(unknown(kept, word), now));
         }
-        Model taken = model.withChat(model.chat().withEditor(model.chat().editor().taken()));
         Step step = run(taken, command.get(), rest, now);
         return command.get() == Command.QUIT ? step : step.and(new Effect.RememberInput(line));
     }

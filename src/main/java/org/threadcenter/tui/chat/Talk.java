@@ -14,8 +14,24 @@ import org.threadcenter.tui.chat.Entry.Own;
 public final class Talk {
     private Talk() {}
 
+    /**
+     * What Enter does with {@code text}, which is not blank: a command is carried out, everything else is said.
+     *
+     * @param kept the model as it stays when neither is possible, with the text in its input
+     * @param taken the same without the text
+     */
+    public static Step enter(Model kept, Model taken, String text, Now now) {
+        if (text.startsWith("/") && !text.startsWith("//")) {
+            return Commands.run(kept, taken, text.strip(), now);
+        }
+        if (!possible(kept)) {
+            return Step.of(kept.warned(kept.text("say.ended"), now));
+        }
+        return say(taken, text.startsWith("//") ? text.substring(1) : text, now).and(new Effect.RememberInput(text));
+    }
+
     /** {@code text} goes out as it is. */
-    public static Step say(Model model, String text, Now now) {
+    static Step say(Model model, String text, Now now) {
         return send(model, text, false, now);
     }
 
@@ -44,7 +60,7 @@ public final class Talk {
     }
 
     /** Whether a line can be taken now: it may wait for the line, but not for a client that has ended. */
-    public static boolean possible(Model model) {
+    static boolean possible(Model model) {
         return !(model.connection().state() instanceof State.Ended
                 || model.connection().state() instanceof State.Idle);
     }

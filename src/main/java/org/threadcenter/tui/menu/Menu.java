@@ -3,6 +3,7 @@ package org.threadcenter.tui.menu;
 import java.util.Optional;
 import org.threadcenter.client.ClientEvent.Delivery;
 import org.threadcenter.client.ClientEvent.FragmentMoved;
+import org.threadcenter.reliable.FragmentState;
 import org.threadcenter.tui.Now;
 import org.threadcenter.tui.widget.Form;
 import org.threadcenter.tui.widget.LineEditor;
@@ -40,9 +41,16 @@ public record Menu(
         return with(followed.id() == id ? followed.moved(delivery, now.nanos()) : followed);
     }
 
-    /** A fragment moved on: its message is the one that is followed. */
+    /**
+     * A fragment moved on: one that is sent for the first time makes its message the one that is followed. What is
+     * told later of another one is not: its end may have been told already.
+     */
     public Menu fragmentMoved(FragmentMoved moved) {
-        return with(progress.filter(p -> p.id() == moved.id()).orElse(Progress.of(moved.id())).on(moved));
+        boolean followed = progress.filter(p -> p.id() == moved.id()).isPresent();
+        if (!followed && moved.state() != FragmentState.SENT) {
+            return this;
+        }
+        return with(progress.filter(_ -> followed).orElse(Progress.of(moved.id())).on(moved));
     }
 
     private Menu with(Progress newProgress) {

@@ -46,7 +46,7 @@ public final class MenuView {
 
     private static String title(Model model) {
         return switch (model.screen()) {
-            case SEND -> model.text("menu.SEND");
+            case SEND -> model.text("send.title", model.rooms().active().title());
             case WINDOW -> model.text("menu.WINDOW");
             case SIMULATION -> model.text("menu.SIMULATION");
             case STATUS -> model.text("menu.STATUS");

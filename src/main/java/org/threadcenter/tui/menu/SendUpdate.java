@@ -1,15 +1,15 @@
 package org.threadcenter.tui.menu;
 
-import org.threadcenter.tui.Effect;
 import org.threadcenter.tui.Input;
 import org.threadcenter.tui.Input.Pressed;
 import org.threadcenter.tui.Model;
 import org.threadcenter.tui.Now;
+import org.threadcenter.tui.Screen;
 import org.threadcenter.tui.Step;
 import org.threadcenter.tui.chat.Talk;
 import org.threadcenter.tui.widget.LineEditor;
 
-/** What keys do under "Send message": everything typed there is a message. Stateless; any thread. */
+/** What keys do under "Send message": what is typed there is a message, or a command as in the chat. Stateless; any thread. */
 final class SendUpdate {
     private SendUpdate() {}
 
@@ -29,10 +29,8 @@ final class SendUpdate {
         if (editor.text().isBlank()) {
             return Step.of(model);
         }
-        if (!Talk.possible(model)) {
-            return Step.of(model.warned(model.text("say.ended"), now));
-        }
-        Model taken = model.withMenu(model.menu().withEditor(editor.taken()));
-        return Talk.say(taken, editor.text(), now).and(new Effect.RememberInput(editor.text()));
+        Step step = Talk.enter(model, model.withMenu(model.menu().withEditor(editor.taken())), editor.text(), now);
+        boolean found = step.model().chat().results().isPresent(); // they show in the chat
+        return found ? new Step(step.model().withScreen(Screen.CHAT), step.effects()) : step;
     }
 }

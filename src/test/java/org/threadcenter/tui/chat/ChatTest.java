@@ -308,7 +308,7 @@ class ChatTest {
                 .sees("a b can't be a nick")
                 .type("/nick bia").press(Key.ENTER)
                 .asks(new Effect.WishNick("bia"), new Effect.RememberInput("/nick bia"))
-                .client(new ClientEvent.NickRefused("bia", "somebody has it")).sees("somebody has it");
+                .client(new ClientEvent.NickRefused("bia", "", "somebody has it")).sees("somebody has it");
     }
 
     @Test
@@ -474,7 +474,7 @@ class ChatTest {
 
     @Test
     void aReasonThatEndsWithAFullStopGetsNoSecondOne() {
-        Tui.chat().client(new ClientEvent.NickRefused("bia", "Somebody has it.")).sees("Somebody has it. /nick NAME");
+        Tui.chat().client(new ClientEvent.NickRefused("bia", "", "Somebody has it.")).sees("Somebody has it. /nick NAME");
     }
 
     @Test
@@ -493,6 +493,20 @@ class ChatTest {
         Tui.chat().forgetEffects().type("oi").ctrl("c").seesNot("› oi").ctrl("c").sees("› /quit").asks()
                 .press(Key.ENTER).asks(new Effect.Quit());
         Tui.chat().forgetEffects().ctrl("d").asks(new Effect.Quit());
+    }
+
+    @Test
+    void whoTypesOnAfterCtrlCStays() {
+        Tui tui = Tui.chat().forgetEffects().ctrl("c").sees("› /quit").type("o").type("lá").sees("› olá");
+        tui.ctrl("c").seesNot("› olá").asks();
+        Tui.chat().forgetEffects().type("/quitter").ctrl("c").seesNot("/quitter").asks();
+    }
+
+    @Test
+    void whyANickIsRefusedIsSaidInThisPersonsLanguage() {
+        Tui.chat(Tui.PT).client(new ClientEvent.NickRefused("bia", "nick_taken", "somebody here already has that name"))
+                .reads("alguém aqui já tem esse nome, ou um muito parecido. /nick NOME").seesNot("somebody");
+        Tui.chat(Tui.PT).client(new ClientEvent.NickRefused("bia", "nick_odd", "it is odd.")).reads("it is odd. /nick NOME");
     }
 
     @Test

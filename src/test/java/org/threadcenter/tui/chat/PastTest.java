@@ -231,6 +231,12 @@ class PastTest {
     }
 
     @Test
+    void whatIsAnsweredToACommandIsSeen() {
+        chat().type("/search x").press(Key.ENTER).sees("search: x").type("/fooo").press(Key.ENTER)
+                .seesNot("search: x").reads("Unknown command /fooo");
+    }
+
+    @Test
     void typingGoesOnBesideWhatWasFound() {
         Tui tui = Tui.chat().hears("bia", "um café").type("/last café").press(Key.ENTER).type("oi").press(Key.ENTER);
         tui.sees("·  oi").seesNot("last lines");

@@ -1,5 +1,6 @@
 package org.threadcenter.tui.menu;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -161,6 +162,38 @@ class MenuTest {
                 .type("oi").press(Key.ENTER).moved(1, new Delivery.Stored(0)).sees("✓ the server has stored it");
         extended().type("1").type("oi").press(Key.ENTER).moved(1, new Delivery.RefusedByServer("muted", "not now"))
                 .sees("✗ not taken by the server: not now");
+    }
+
+    @Test
+    void saysWhereItIsSaid() {
+        Tui tui = extended().type("1").sees("Send to #lobby   Selective Repeat");
+        tui.client(new ClientEvent.RoomJoined("turma-b", Optional.empty(), "")).press(Key.F2).type("c").alt("2")
+                .press(Key.F2).type("1").sees("Send to #turma-b   Selective Repeat");
+    }
+
+    @Test
+    void commandsAreCarriedOutHereToo() {
+        Tui tui = extended().type("1").forgetEffects().type("/sim loss 50").press(Key.ENTER);
+        assertInstanceOf(Effect.ConfigureChannel.class, tui.asked().getFirst());
+        extended().type("1").forgetEffects().type("/quit").press(Key.ENTER).asks(new Effect.Quit());
+        extended().type("1").forgetEffects().type("/fooo").press(Key.ENTER).asks().sees("› /fooo").reads("/fooo");
+        extended().type("1").forgetEffects().type("//oi").press(Key.ENTER)
+                .asks(new Effect.Say(1, "/oi"), new Effect.RememberInput("//oi")).seesNot("› //oi");
+        extended().type("1").type("/search oi").press(Key.ENTER).sees("search: oi");
+    }
+
+    /** A message of which the whole story was told is not on its way again because its ACK is told after it. */
+    @Test
+    void anAckThatIsToldLateChangesNothing() {
+        Tui tui = extended().type("1").type("z1").press(Key.ENTER).type("z2").press(Key.ENTER);
+        tui.client(only(tui, 1, FragmentState.SENT)).client(only(tui, 2, FragmentState.SENT))
+                .moved(1, new Delivery.Stored(0)).moved(2, new Delivery.Stored(0))
+                .client(only(tui, 1, FragmentState.ACKED)).client(only(tui, 2, FragmentState.ACKED))
+                .sees("✓ the server has stored it").seesNot("under way");
+    }
+
+    private static FragmentMoved only(Tui tui, long id, FragmentState state) {
+        return new FragmentMoved(id, 0, 1, state, tui.now().nanos());
     }
 
     private static Tui extended() {
