@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.threadcenter.config.ClientConfig;
 import org.threadcenter.config.ServerConfig;
 import org.threadcenter.config.SettingsProblem;
@@ -21,6 +23,7 @@ import picocli.CommandLine.ParseResult;
  */
 final class ChatCommand implements Command {
     private static final String IDLE_EXIT = "60s";
+    private static final String DATA_DIR = "--data-dir";
 
     private final Shell shell;
     private final Locale locale;
@@ -44,6 +47,7 @@ final class ChatCommand implements Command {
         KeyFlags.add(spec, ClientConfig.CATALOGUE, locale, Map.of(
                 "--host", texts.get("chat--host", ClientConfig.DEFAULT_HOST),
                 "--port", texts.get("chat--port", Integer.toString(ClientConfig.DEFAULT_PORT))));
+        KeyFlags.addOnly(spec, ServerConfig.CATALOGUE, locale, Set.of(DATA_DIR));
         ClientFlags.add(spec, texts);
     }
 
@@ -53,7 +57,10 @@ final class ChatCommand implements Command {
         try {
             ClientFlags flags = ClientFlags.of(typed, texts);
             ClientConfig config = ClientConfig.load(shell.around(), said);
-            return run(config.at(config.settings().host(), config.settings().port()), flags);
+            List<String> own = typed.hasMatchedOption(DATA_DIR)
+                    ? List.of(DATA_DIR, typed.matchedOptionValue(DATA_DIR, ""))
+                    : List.of();
+            return run(config.at(config.settings().host(), config.settings().port()), flags, own);
         } catch (SettingsProblem problem) {
             return fail(problem.sentence(locale), ExitCode.USAGE);
         } catch (ClientFlags.Refused refused) {
@@ -61,15 +68,17 @@ final class ChatCommand implements Command {
         }
     }
 
-    private int run(ClientConfig config, ClientFlags flags) throws InterruptedException, SettingsProblem {
+    /** {@code own}: flags for a server that is started here. */
+    private int run(ClientConfig config, ClientFlags flags, List<String> own)
+            throws InterruptedException, SettingsProblem {
         String host = config.settings().host();
         int port = config.settings().port();
         if (!LanAddresses.isThisMachine(host) || LocalServer.answers(host, port)) {
             return client.run(config, flags, Optional.empty());
         }
         LocalServer server = new LocalServer(shell, port, output(port));
-        return start(server, host)
-                ? joinOwn(config, flags, port)
+        return start(server, host, own)
+                ? joinOwn(config, flags, Integer.toString(port), own)
                 : fail(texts.get("chat.no-server", server.lastWords(), server.output()), ExitCode.FAILED);
     }
 
@@ -78,9 +87,10 @@ final class ChatCommand implements Command {
         return settings.logFile().resolveSibling("server-" + port + ".out");
     }
 
-    private boolean start(LocalServer server, String host) throws InterruptedException {
+    private boolean start(LocalServer server, String host, List<String> own) throws InterruptedException {
         try {
-            List<String> flags = new ArrayList<>(List.of("--idle-exit", IDLE_EXIT));
+            List<String> flags = new ArrayList<>(own);
+            flags.addAll(List.of("--idle-exit", IDLE_EXIT));
             flags.addAll(List.of("--lang", locale.getLanguage()));
             return server.start(host, flags);
         } catch (IOException _) {
@@ -88,11 +98,12 @@ final class ChatCommand implements Command {
         }
     }
 
-    private int joinOwn(ClientConfig config, ClientFlags flags, int port) throws InterruptedException {
-        String portText = Integer.toString(port);
-        int code = client.run(config, flags, Optional.of(texts.get("chat.started", portText)));
+    private int joinOwn(ClientConfig config, ClientFlags flags, String port, List<String> own)
+            throws InterruptedException {
+        int code = client.run(config, flags, Optional.of(texts.get("chat.started", port)));
         if (!flags.quiet()) {
-            shell.err().println(texts.get("chat.goes-on", portText, shell.launcher()));
+            List<String> which = Stream.concat(Stream.of(port), own.stream()).map(Launcher::quoted).toList();
+            shell.err().println(texts.get("chat.goes-on", String.join(" ", which), shell.launcher()));
         }
         return code;
     }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -88,7 +89,7 @@ final class FullScreen {
     /** Somebody who named no nick is suggested the last one, or else the login name: better than an address. */
     private static ClientSettings named(ClientSettings told, UserFiles files, Map<String, String> environment) {
         Stream<String> last = files.recentServers().stream().flatMap(server -> server.nick().stream());
-        Stream<String> login = Stream.ofNullable(environment.get("USER"));
+        Stream<String> login = Stream.of("USER", "LOGNAME").map(environment::get).filter(Objects::nonNull);
         Optional<String> nick = told.nick().or(() -> Stream.concat(last, login)
                 .filter(name -> Nick.check(name) instanceof NickCheck.Fine)
                 .findFirst());

@@ -69,7 +69,8 @@ final class Launcher {
         }
     }
 
-    private static String quoted(String path) {
+    /** As it is typed to a shell. */
+    static String quoted(String path) {
         return path.matches("[\\p{L}\\p{N}/._+@-]*") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 }

@@ -51,13 +51,16 @@ class LaunchIT {
 
     @Test
     void chatInAPipeStartsOneToo() throws Exception {
+        Path own = home.resolve("own");
         String port = String.valueOf(LaunchedServer.freePort());
         try {
-            Launcher.Result chat = Launcher.run(home, "oi\n", "chat", "--port", port);
+            Launcher.Result chat = Launcher.run(home, "oi\n", "chat", "--port", port, "--data-dir", own.toString());
             assertEquals(0, chat.exitCode(), chat.toString());
             assertTrue(chat.err().startsWith("A server was started on this machine, port " + port), chat.err());
+            assertTrue(chat.err().contains("server --stop --port " + port + " --data-dir " + own), chat.err());
+            assertTrue(Files.exists(own.resolve("messages.db")), "its messages are in the folder that was named");
         } finally {
-            assertEquals(0, run("server", "--stop", "--port", port).exitCode());
+            assertEquals(0, run("server", "--stop", "--port", port, "--data-dir", own.toString()).exitCode());
         }
     }
 
