@@ -15,7 +15,7 @@ final class Watch {
     private final Optional<Duration> idleExit;
     private final CountDownLatch ended;
     private final Runnable stop;
-    private final QuietTime quiet = new QuietTime(heapBytes());
+    private final HeapWatch heap = new HeapWatch(heapBytes());
     private final Thread thread = Thread.ofPlatform().name("watch").daemon().unstarted(this::run);
 
     /** Watches until {@code ended}; {@code stop} is called when nobody has been there for {@code idleExit}. */
@@ -43,9 +43,9 @@ final class Watch {
     private void look(long now, long wallMillis) {
         house.sessions().all().forEach(session -> session.check(now, wallMillis));
         house.hub().submit(new LobbyCommand.Tick(wallMillis));
-        if (quiet.isTime(house.hub().commandsTaken(), heapBytes())) {
+        if (heap.isTime(house.hub().commandsTaken(), heapBytes())) {
             System.gc();
-            quiet.collected(heapBytes());
+            heap.collected(heapBytes());
         }
         long empty = house.sessions().emptyForNanos(now);
         if (idleExit.filter(idle -> empty > idle.toNanos()).isPresent()) {

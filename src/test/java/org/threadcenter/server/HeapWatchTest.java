@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class QuietTimeTest {
+class HeapWatchTest {
     private static final long MIB = 1 << 20;
 
-    private final QuietTime quiet = new QuietTime(16 * MIB);
+    private final HeapWatch heap = new HeapWatch(16 * MIB);
     private long commands;
 
     @Test
@@ -22,8 +22,24 @@ class QuietTimeTest {
 
     @Test
     void waitsAsLongAsMuchHappens() {
-        second(1_000, 80);
-        assertFalse(seconds(60, 21, 80).contains(true));
+        second(1_000, 79);
+        assertFalse(seconds(600, 21, 79).contains(true));
+    }
+
+    @Test
+    void butWhereItNeverGetsQuietOnlyAMinuteWhenMuchIsToBeWon() {
+        assertFalse(seconds(59, 1_000, 80).contains(true));
+        assertTrue(second(1_000, 80), "16 MiB and 64 more");
+        heap.collected(40 * MIB);
+        assertFalse(seconds(59, 1_000, 200).contains(true));
+        assertTrue(second(1_000, 200));
+    }
+
+    @Test
+    void aLargeHeapMayGrowByMore() {
+        heap.collected(400 * MIB);
+        assertFalse(seconds(100, 1_000, 507).contains(true));
+        assertTrue(second(1_000, 508), "a quarter and 8 MiB more");
     }
 
     @Test
@@ -43,7 +59,7 @@ class QuietTimeTest {
     @Test
     void collectsOnceAndAgainWhenItHasGrownFromThere() {
         seconds(3, 0, 80);
-        quiet.collected(60 * MIB);
+        heap.collected(60 * MIB);
         assertFalse(seconds(60, 0, 82).contains(true));
         assertTrue(second(0, 83));
     }
@@ -54,6 +70,6 @@ class QuietTimeTest {
 
     private boolean second(long more, long heapMiB) {
         commands += more;
-        return quiet.isTime(commands, heapMiB * MIB);
+        return heap.isTime(commands, heapMiB * MIB);
     }
 }
