@@ -21,7 +21,7 @@ public final class LoadBench {
     private static final int ROUNDS = 3;
     private static final double[] SHARES = {0.5, 0.99, 0.999};
     private static final double MILLIS = 1e6;
-    private static final Duration SETTLING = Duration.ofSeconds(15);
+    private static final Duration SETTLING = Duration.ofSeconds(30);
 
     private final List<String> arguments;
     private final int rounds;
